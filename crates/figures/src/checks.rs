@@ -30,10 +30,8 @@ fn check(svg: &str) -> Result<(), String> {
         for attribute in node.attributes() {
             match attribute.name() {
                 "style" => return Err("inline style".into()),
-                "class" => {
-                    if !attribute.value().split(' ').all(|c| c.starts_with("fig")) {
-                        return Err(format!("class `{}`", attribute.value()));
-                    }
+                "class" if !attribute.value().split(' ').all(|c| c.starts_with("fig")) => {
+                    return Err(format!("class `{}`", attribute.value()));
                 }
                 _ => {}
             }

@@ -11,7 +11,7 @@ fn check(name: &str, svg: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
     let with_style = svg.replacen("<title", &format!("<style>{STYLE}</style>\n<title"), 1);
     if std::env::var_os("BLESS").is_some() {
-        std::fs::write(&path, &with_style).unwrap();
+        std::fs::write(&path, &with_style).expect("the golden can be written");
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
     assert_eq!(with_style, kept, "{name} differs; look at it and run BLESS=1 cargo test");
