@@ -1,0 +1,1 @@
+//! The column register: what each column is for.
