@@ -27,7 +27,8 @@ pub struct Catalogue {
 pub struct Fact<T> {
     /// The value.
     pub value: T,
-    /// `S000`…`S004` read in full, `X` read in abstract or excerpt, `R` literature, unchecked; as printed, e.g. `S000, X`.
+    /// `S000`…`S004` read in full, `X` read in abstract or excerpt, `R` literature, unchecked; as
+    /// printed, e.g. `S000, X`. `own` is our own decision where no source speaks.
     pub basis: String,
     /// `high`, `medium` or `low`.
     pub confidence: String,
@@ -303,6 +304,8 @@ pub struct Edition {
     pub recall: Option<String>,
     /// Items or inputs, in order.
     pub items: Vec<Item>,
+    /// Where the number of items, their labels and their answers come from.
+    pub items_fact: Fact<String>,
     /// How it is scored.
     pub scoring: Scoring,
     /// Samples to compare with, side by side; they may contradict each other.
@@ -377,7 +380,7 @@ pub enum Scoring {
     /// Sums, means and combinations of items: every questionnaire.
     Scales(Vec<Scale>),
     /// Points by table, then a logistic curve (OSP/DC).
-    PointsLogistic(PointsLogistic),
+    PointsLogistic(Box<PointsLogistic>),
     /// First matching line wins (OSP/IIC).
     Hierarchy(Hierarchy),
 }
@@ -393,6 +396,8 @@ pub struct Scale {
     pub primary: bool,
     /// How it is computed.
     pub method: ScaleMethod,
+    /// Where the items, the factor or the weights come from.
+    pub method_fact: Fact<String>,
     /// Smallest and largest possible score.
     pub range: (f64, f64),
     /// Which way is worse.
@@ -528,6 +533,8 @@ pub struct PointsLogistic {
     pub slope: Fact<f64>,
     /// Bands on points, both ends included, from low to high.
     pub bands: Vec<ScaleBand>,
+    /// Where the bands come from.
+    pub bands_fact: Fact<String>,
     /// Largest possible number of points.
     pub points_max: i64,
     /// Years without offence after which the band drops by one level.
@@ -772,7 +779,9 @@ impl Condition {
         fn walk<'a>(condition: &'a Condition, found: &mut Vec<&'a str>) {
             match condition {
                 Condition::All(parts) | Condition::Any(parts) => {
-                    parts.iter().for_each(|p| walk(p, found));
+                    for part in parts {
+                        walk(part, found);
+                    }
                 }
                 Condition::Not(part) => walk(part, found),
                 Condition::AtLeast { variable, .. }
