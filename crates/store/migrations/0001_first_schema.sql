@@ -74,7 +74,8 @@ CREATE TABLE episodes (
 CREATE INDEX episodes_by_client ON episodes (client_id, opened_on);
 CREATE UNIQUE INDEX episodes_one_open ON episodes (client_id) WHERE closed_on IS NULL;
 
--- Who may read a client's words: the client key, sealed to each member. Gone when they leave.
+-- Who may read a client's words: the client key, sealed to each member. Gone when they leave; a
+-- member added by somebody who does not hold it waits until one who does hands it on.
 CREATE TABLE care_team (
   client_id TEXT NOT NULL REFERENCES clients (id),
   user_id TEXT NOT NULL REFERENCES users (id),
@@ -83,7 +84,7 @@ CREATE TABLE care_team (
   added_by TEXT NOT NULL REFERENCES users (id),
   until_on TEXT,
   PRIMARY KEY (client_id, user_id),
-  CHECK ((client_key_sealed IS NULL) = (until_on IS NOT NULL))
+  CHECK (client_key_sealed IS NULL OR until_on IS NULL)
 );
 CREATE INDEX care_team_by_user ON care_team (user_id, client_id) WHERE until_on IS NULL;
 
@@ -178,6 +179,7 @@ CREATE TABLE plans (
   decision_id TEXT REFERENCES decisions (id),
   programme TEXT,
   targets TEXT NOT NULL,
+  measures TEXT NOT NULL,
   notes_sealed BYTEA,
   review_on TEXT,
   written_on TEXT NOT NULL,

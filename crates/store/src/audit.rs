@@ -138,17 +138,15 @@ pub enum Why {
     NotAsNoted,
 }
 
-/// Which rows of the trail a page shows, newest first.
+/// Which rows of the trail a page shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Wish<'a> {
-    /// Only what touched this client's record.
-    pub client_id: Option<&'a ClientId>,
-    /// Only what this person did.
-    pub user_id: Option<&'a UserId>,
-    /// Only this outcome.
-    pub outcome: Option<Outcome>,
-    /// Which page.
-    pub paging: Paging,
+pub enum Whose<'a> {
+    /// Every row.
+    Everybody,
+    /// What touched this client's record.
+    Client(&'a ClientId),
+    /// What this member of staff did.
+    User(&'a UserId),
 }
 
 /// One page of the trail.
@@ -160,10 +158,14 @@ pub struct Page {
     pub total: i64,
 }
 
-macro_rules! wish {
-    () => {
-        "FROM audit WHERE (?1 IS NULL OR client_id = ?1) AND (?2 IS NULL OR user_id = ?2)
-            AND (?3 IS NULL OR outcome = ?3)"
+macro_rules! page {
+    ($whose:literal) => {
+        concat!(
+            "SELECT seq, at, user_id, role, act, client_id, object_id, outcome, detail, hash
+            FROM audit WHERE ",
+            $whose,
+            " ORDER BY seq DESC LIMIT ?2 OFFSET ?3"
+        )
     };
 }
 
@@ -174,10 +176,12 @@ queries! { "audit";
     CHAIN = "chain": "SELECT seq, at, user_id, role, act, client_id, object_id, outcome, detail,
             previous_hash, hash
         FROM audit WHERE seq > ?1 ORDER BY seq LIMIT ?2";
-    LIST = "list": concat!("SELECT seq, at, user_id, role, act, client_id, object_id, outcome,
-            detail, hash ", wish!(), " ORDER BY seq DESC LIMIT ?4 OFFSET ?5");
-    COUNT = "count": concat!("SELECT COUNT(*) ", wish!());
-    ALL = "count_all": "SELECT COUNT(*) FROM audit";
+    LIST = "list": page!("seq >= ?1");
+    OF_CLIENT = "of_client": page!("client_id = ?1");
+    OF_USER = "of_user": page!("user_id = ?1");
+    COUNT = "count": "SELECT COUNT(*) FROM audit";
+    COUNT_OF_CLIENT = "count_of_client": "SELECT COUNT(*) FROM audit WHERE client_id = ?1";
+    COUNT_OF_USER = "count_of_user": "SELECT COUNT(*) FROM audit WHERE user_id = ?1";
 }
 
 /// Adds a row to the trail, in the transaction of the act that it speaks of.
@@ -216,13 +220,18 @@ pub fn head(tx: &mut Tx<'_>) -> Result<Option<Head>, StoreError> {
     Ok(settings::get(tx, HEAD)?.and_then(|text| Head::parse(&text)))
 }
 
-/// One page of the trail with its total.
-pub fn list(tx: &mut Tx<'_>, wish: &Wish<'_>) -> Result<Page, StoreError> {
-    let mut filter: Vec<Value> =
-        values![wish.client_id, wish.user_id, wish.outcome.map(Outcome::word)].to_vec();
-    let total = tx.first(&COUNT, &filter, |row| row.integer())?.unwrap_or(0);
-    filter.extend([wish.paging.size.into(), wish.paging.from.into()]);
-    Ok(Page { rows: tx.all(&LIST, &filter, read)?, total })
+/// One page of the trail, newest first, with its total.
+pub fn list(tx: &mut Tx<'_>, whose: Whose<'_>, paging: Paging) -> Result<Page, StoreError> {
+    let count = |tx: &mut Tx<'_>, query, values: &[Value]| {
+        Ok::<_, StoreError>(tx.first(query, values, |row| row.integer())?.unwrap_or(0))
+    };
+    let (query, whose, total) = match whose {
+        Whose::Everybody => (&LIST, Value::Integer(1), count(tx, &COUNT, &[])?),
+        Whose::Client(id) => (&OF_CLIENT, id.into(), count(tx, &COUNT_OF_CLIENT, values![id])?),
+        Whose::User(id) => (&OF_USER, id.into(), count(tx, &COUNT_OF_USER, values![id])?),
+    };
+    let rows = tx.all(query, &[whose, paging.size.into(), paging.from.into()], read)?;
+    Ok(Page { rows, total })
 }
 
 fn read(row: &mut Fields) -> Result<Row, StoreError> {
@@ -307,7 +316,7 @@ fn follow(last: Head, row: &[Value]) -> Result<Head, Broken> {
 fn ends_at_its_head(tx: &mut Tx<'_>, last: Head) -> Result<Result<Verified, Broken>, StoreError> {
     let broken = |seq, why| Ok(Err(Broken { seq, why }));
     // Why: a row whose number was made 0, or no number at all, hides from the walk above.
-    let all = tx.first(&ALL, &[], |row| row.integer())?.unwrap_or(0);
+    let all = tx.first(&COUNT, &[], |row| row.integer())?.unwrap_or(0);
     if all != last.rows {
         return broken(last.rows + 1, Why::BeyondTheHead);
     }

@@ -28,7 +28,7 @@ fn dollars(text: &str) -> String {
     text.replace('?', "$")
 }
 
-/// Every SQL text that the acts can reach, in the order of the table files.
+/// Every SQL text, file by file.
 pub static QUERIES: &[&[&Query]] = &[
     tables::settings::QUERIES,
     tables::users::QUERIES,
@@ -63,6 +63,31 @@ pub(crate) use queries;
 #[cfg(test)]
 mod tests {
     use super::QUERIES;
+    use crate::error::StoreError;
+    use crate::testing;
+    use crate::tx::Inner;
+
+    /// As the store itself sees it: on SQLite under the rule of the column register.
+    #[test]
+    fn every_query_is_prepared_on_both_engines() {
+        let prepared = testing::each_engine(|store| {
+            let all = QUERIES.iter().copied().flatten();
+            let prepare = |tx: &mut crate::Tx<'_>| {
+                for query in all.clone() {
+                    let refused = match &mut tx.inner {
+                        Inner::Sqlite(c) => c.prepare(query.text).err().map(|e| e.to_string()),
+                        Inner::Postgres(open) => {
+                            open.statement(query).err().map(|e| format!("{e:?}"))
+                        }
+                    };
+                    assert_eq!(refused, None, "{}", query.name);
+                }
+                Ok::<_, StoreError>(all.clone().count())
+            };
+            store.write(prepare).unwrap()
+        });
+        assert!(prepared > 70, "only {prepared} queries");
+    }
 
     #[test]
     fn a_question_mark_is_always_a_numbered_parameter() {

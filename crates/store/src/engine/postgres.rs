@@ -218,7 +218,11 @@ impl Link {
 }
 
 impl Open<'_> {
-    fn statement(&mut self, query: &'static Query) -> Result<Statement, postgres::Error> {
+    /// The statement of a query, prepared once for each connection.
+    pub(crate) fn statement(
+        &mut self,
+        query: &'static Query,
+    ) -> Result<Statement, postgres::Error> {
         if let Some(statement) = self.prepared.get(query.name) {
             return Ok(statement.clone());
         }

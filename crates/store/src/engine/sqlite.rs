@@ -4,12 +4,14 @@ use std::time::Duration;
 
 use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
+use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, params_from_iter};
 
 use crate::error::StoreError;
 use crate::migrations::{self, Migration};
 use crate::query::Query;
+use crate::register::{self, Change, Rows};
 use crate::tx::{Inner, Tx};
 use crate::value::{Fields, Value};
 
@@ -40,12 +42,15 @@ impl Engine {
         ours(&writer, path)?;
         writer.pragma_update(None, "journal_mode", "WAL").map_err(|e| cannot(path, &e))?;
         migrate(&mut writer, migrations)?;
+        writer.authorizer(Some(by_the_register)).map_err(|e| cannot(path, &e))?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut idle = Vec::with_capacity(READERS);
         for _ in 0..READERS {
-            let reader = Connection::open_with_flags(path, flags).map_err(|e| cannot(path, &e))?;
+            let mut reader =
+                Connection::open_with_flags(path, flags).map_err(|e| cannot(path, &e))?;
             prepare(&reader).map_err(|e| cannot(path, &e))?;
             reader.pragma_update(None, "query_only", true).map_err(|e| cannot(path, &e))?;
+            reader.authorizer(Some(by_the_register)).map_err(|e| cannot(path, &e))?;
             idle.push(reader);
         }
         let readers = Readers { idle: Mutex::new(idle), returned: Condvar::new() };
@@ -56,6 +61,7 @@ impl Engine {
         let mut writer = Connection::open_in_memory().map_err(|e| failed("open", &e))?;
         prepare(&writer).map_err(|e| failed("open", &e))?;
         migrate(&mut writer, migrations)?;
+        writer.authorizer(Some(by_the_register)).map_err(|e| failed("open", &e))?;
         Ok(Self { writer: Mutex::new(writer), readers: None })
     }
 
@@ -231,6 +237,29 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.set_prepared_statement_cache_capacity(128);
     Ok(())
+}
+
+/// What a statement may do once the schema stands: what the column register declares, and nothing
+/// else. No schema change, no pragma, no attached file, no function beyond these.
+fn by_the_register(context: AuthContext<'_>) -> Authorization {
+    const FUNCTIONS: [&str; 2] = ["count", "max"];
+    let allowed = match context.action {
+        AuthAction::Select | AuthAction::Transaction { .. } => true,
+        AuthAction::Function { function_name } => {
+            FUNCTIONS.iter().any(|name| function_name.eq_ignore_ascii_case(name))
+        }
+        AuthAction::Read { table_name, .. } | AuthAction::Insert { table_name } => {
+            register::table(table_name).is_some()
+        }
+        AuthAction::Update { table_name, column_name } => register::table(table_name)
+            .and_then(|table| table.column(column_name))
+            .is_some_and(|column| column.change == Change::State),
+        AuthAction::Delete { table_name } => {
+            register::table(table_name).is_some_and(|table| table.rows == Rows::Go)
+        }
+        _ => false,
+    };
+    if allowed { Authorization::Allow } else { Authorization::Deny }
 }
 
 fn migrate(writer: &mut Connection, migrations: &[Migration]) -> Result<(), StoreError> {

@@ -64,7 +64,7 @@ pub struct OpenAlerts {
 macro_rules! open {
     () => {
         "FROM alerts a
-        WHERE a.closed_at IS NULL AND (?1 IS NULL OR EXISTS (SELECT 1 FROM care_team t
+        WHERE a.closed_at IS NULL AND (CAST(?1 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM care_team t
             WHERE t.client_id = a.client_id AND t.user_id = ?1 AND t.until_on IS NULL))"
     };
 }

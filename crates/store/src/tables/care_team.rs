@@ -14,7 +14,8 @@ pub struct Membership {
     pub client_id: ClientId,
     /// Who.
     pub user_id: UserId,
-    /// The client key, sealed to the member's public key. None once they have left.
+    /// The client key, sealed to the member's public key. None while they wait for a member who
+    /// holds it to hand it on, and once they have left.
     pub client_key_sealed: Option<Vec<u8>>,
     /// First day.
     pub since_on: Date,
@@ -51,6 +52,8 @@ queries! { "care_team";
             t.added_by, t.until_on, u.display_name, u.role, u.active
         FROM care_team t JOIN users u ON u.id = t.user_id
         WHERE t.client_id = ?1 ORDER BY t.since_on, u.display_name, u.id";
+    HAND_ON = "hand_on": "UPDATE care_team SET client_key_sealed = ?3
+        WHERE client_id = ?1 AND user_id = ?2 AND until_on IS NULL AND client_key_sealed IS NULL";
     REMOVE = "remove": "UPDATE care_team SET until_on = ?3, client_key_sealed = NULL
         WHERE client_id = ?1 AND user_id = ?2 AND until_on IS NULL";
 }
@@ -77,6 +80,16 @@ pub fn add(tx: &mut Tx<'_>, new: &Membership) -> Result<(), StoreError> {
         &new.added_by,
     ];
     tx.execute(&ADD, row).map(drop)
+}
+
+/// Gives the client key to a member who waits for it.
+pub fn hand_on(
+    tx: &mut Tx<'_>,
+    client_id: &ClientId,
+    user_id: &UserId,
+    client_key_sealed: &[u8],
+) -> Result<Update, StoreError> {
+    tx.update(&HAND_ON, values![client_id, user_id, client_key_sealed])
 }
 
 /// The membership of this person in this client's team, if they are in it now.

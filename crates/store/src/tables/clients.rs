@@ -136,12 +136,12 @@ impl CaseloadOrder {
 macro_rules! wish {
     () => {
         "FROM clients c
-        WHERE (?1 IS NULL OR EXISTS (SELECT 1 FROM care_team t
+        WHERE (CAST(?1 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM care_team t
                 WHERE t.client_id = c.id AND t.user_id = ?1 AND t.until_on IS NULL))
-            AND (?2 IS NULL OR c.status = ?2)
-            AND (?3 IS NULL OR c.reference_code >= ?3)
-            AND (?4 IS NULL OR c.reference_code < ?4)
-            AND (?5 = 0 OR EXISTS (SELECT 1 FROM alerts a
+            AND (CAST(?2 AS TEXT) IS NULL OR c.status = ?2)
+            AND (CAST(?3 AS TEXT) IS NULL OR c.reference_code >= ?3)
+            AND (CAST(?4 AS TEXT) IS NULL OR c.reference_code < ?4)
+            AND (CAST(?5 AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM alerts a
                 WHERE a.client_id = c.id AND a.closed_at IS NULL))"
     };
 }
@@ -176,6 +176,7 @@ queries! { "clients";
     BY_ID = "by_id": "SELECT id, reference_code, status, lead_id, created_on, created_by,
             synthetic, version
         FROM clients WHERE id = ?1";
+    CODE_TAKEN = "code_taken": "SELECT COUNT(*) FROM clients WHERE reference_code = ?1";
     SET_STATUS = "set_status": "UPDATE clients SET status = ?3, version = version + 1
         WHERE id = ?1 AND version = ?2";
     SET_LEAD = "set_lead": "UPDATE clients SET lead_id = ?3, version = version + 1
@@ -225,6 +226,12 @@ pub fn by_id(tx: &mut Tx<'_>, id: &ClientId) -> Result<Option<Client>, StoreErro
             version: row.integer()?,
         })
     })
+}
+
+/// Whether a client has this reference code already. Ask before `insert`: an insert that fails
+/// ends the act.
+pub fn code_is_taken(tx: &mut Tx<'_>, code: &str) -> Result<bool, StoreError> {
+    Ok(tx.first(&CODE_TAKEN, values![code], |row| row.integer())?.unwrap_or(0) > 0)
 }
 
 /// Changes where the client stands.

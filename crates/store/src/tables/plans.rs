@@ -1,11 +1,21 @@
 //! Plans. Append-only: a changed plan is the next number.
 
+use serde::{Deserialize, Serialize};
 use waymark_domain::{ClientId, Date, DecisionId, PlanId, UserId};
 
 use crate::error::StoreError;
 use crate::query::queries;
 use crate::tx::Tx;
 use crate::value::{Fields, json, values};
+
+/// One measure that a plan asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Measure {
+    /// The instrument, by id.
+    pub instrument: String,
+    /// The day it is due.
+    pub due_on: Date,
+}
 
 /// One state of a client's plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +32,8 @@ pub struct Plan {
     pub programme: Option<String>,
     /// The targets of the work, by id.
     pub targets: Vec<String>,
+    /// What is to be measured, and when.
+    pub measures: Vec<Measure>,
     /// The words of the plan, sealed under the client key.
     pub notes_sealed: Option<Vec<u8>>,
     /// When it is to be looked at again.
@@ -34,13 +46,13 @@ pub struct Plan {
 
 queries! { "plans";
     APPEND = "append": "INSERT INTO plans (id, client_id, number, decision_id, programme, targets,
-            notes_sealed, review_on, written_on, written_by)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+            measures, notes_sealed, review_on, written_on, written_by)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
     LATEST = "latest": "SELECT id, client_id, number, decision_id, programme, targets,
-            notes_sealed, review_on, written_on, written_by
+            measures, notes_sealed, review_on, written_on, written_by
         FROM plans WHERE client_id = ?1 ORDER BY number DESC LIMIT 1";
     OF_CLIENT = "of_client": "SELECT id, client_id, number, decision_id, programme, targets,
-            notes_sealed, review_on, written_on, written_by
+            measures, notes_sealed, review_on, written_on, written_by
         FROM plans WHERE client_id = ?1 ORDER BY number DESC";
 }
 
@@ -52,6 +64,7 @@ fn read(row: &mut Fields) -> Result<Plan, StoreError> {
         decision_id: row.parsed_or_null("a decision id", DecisionId::parse)?,
         programme: row.text_or_null()?,
         targets: row.json()?,
+        measures: row.json()?,
         notes_sealed: row.bytes_or_null()?,
         review_on: row.date_or_null()?,
         written_on: row.date()?,
@@ -63,6 +76,7 @@ fn read(row: &mut Fields) -> Result<Plan, StoreError> {
 /// number first.
 pub fn append(tx: &mut Tx<'_>, new: &Plan) -> Result<(), StoreError> {
     let targets = json(&APPEND, &new.targets)?;
+    let measures = json(&APPEND, &new.measures)?;
     let row = values![
         &new.id,
         &new.client_id,
@@ -70,6 +84,7 @@ pub fn append(tx: &mut Tx<'_>, new: &Plan) -> Result<(), StoreError> {
         new.decision_id.as_ref(),
         new.programme.as_ref(),
         targets,
+        measures,
         new.notes_sealed.as_ref(),
         new.review_on,
         new.written_on,

@@ -1,1 +1,0 @@
-//! The column register: what each column is for.
