@@ -1,1 +1,6 @@
 #![doc = include_str!("../README.md")]
+
+pub mod needs;
+pub mod rooms;
+pub mod rust;
+pub mod tree;
