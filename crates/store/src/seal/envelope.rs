@@ -91,11 +91,7 @@ pub fn open_client_key(
 }
 
 fn seal(key: &[u8; 32], place: &Place, clear: &[u8], nonce: [u8; NONCE]) -> Vec<u8> {
-    let payload = Payload { msg: clear, aad: &place.bound(SYMMETRIC) };
-    let sealed = XChaCha20Poly1305::new(&Key::from(*key))
-        .encrypt(&XNonce::from(nonce), payload)
-        // Invariant: encryption fails only beyond 256 GiB; nothing of ours comes near.
-        .expect("less than 256 GiB");
+    let sealed = encrypt(key, nonce, &place.bound(SYMMETRIC), clear);
     [&[SYMMETRIC][..], &nonce, &sealed].concat()
 }
 
@@ -111,26 +107,44 @@ fn open(key: &[u8; 32], place: &Place, envelope: &[u8]) -> Result<Zeroizing<Vec<
         .map_err(|_| SealError::DoesNotOpen)
 }
 
+/// # Source
+/// draft-irtf-cfrg-xchacha-03 (Arciszewski, 2020).
+pub(super) fn encrypt(key: &[u8; 32], nonce: [u8; NONCE], aad: &[u8], clear: &[u8]) -> Vec<u8> {
+    XChaCha20Poly1305::new(&Key::from(*key))
+        .encrypt(&XNonce::from(nonce), Payload { msg: clear, aad })
+        // Invariant: encryption fails only beyond 256 GiB; nothing of ours comes near.
+        .expect("less than 256 GiB")
+}
+
 fn seal_to(
     to: &[u8; 32],
     place: &Place,
     clear: &[u8],
     random: [u8; 32],
 ) -> Result<Vec<u8>, SealError> {
+    let (encapsulated, sealed) = encrypt_to(to, INFO, &place.bound(PUBLIC), clear, random)?;
+    Ok([&[PUBLIC][..], &encapsulated, &sealed].concat())
+}
+
+/// # Source
+/// RFC 9180 (2022), section 6.1, SealBase.
+pub(super) fn encrypt_to(
+    to: &[u8; 32],
+    info: &[u8],
+    aad: &[u8],
+    clear: &[u8],
+    random: [u8; 32],
+) -> Result<([u8; ENCAPSULATED], Vec<u8>), SealError> {
     let to =
         <X25519HkdfSha256 as Kem>::PublicKey::from_bytes(to).map_err(|_| SealError::NotAKey)?;
     let mut given = Given { bytes: random, at: 0 };
-    let (encapsulated, sealed) =
-        hpke::single_shot_seal_with_rng::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
-            &OpModeS::Base,
-            &to,
-            INFO,
-            clear,
-            &place.bound(PUBLIC),
-            &mut given,
-        )
-        .map_err(|_| SealError::NotAKey)?;
-    Ok([&[PUBLIC][..], &encapsulated.to_bytes(), &sealed].concat())
+    let (encapsulated, sealed) = hpke::single_shot_seal_with_rng::<
+        ChaCha20Poly1305,
+        HkdfSha256,
+        X25519HkdfSha256,
+    >(&OpModeS::Base, &to, info, clear, aad, &mut given)
+    .map_err(|_| SealError::NotAKey)?;
+    Ok((encapsulated.to_bytes().into(), sealed))
 }
 
 fn open_with(
@@ -166,7 +180,7 @@ fn versioned(envelope: &[u8], version: u8) -> Result<&[u8], SealError> {
 }
 
 /// The caller's 32 random bytes as the generator that HPKE asks for. HPKE draws exactly 32, once,
-/// for its ephemeral key (RFC 9180, section 4.1, the `ikmE` of its test vectors); a test holds it
+/// for its ephemeral key (the `ikmE` of the test vectors in RFC 9180, appendix A); a test holds it
 /// to that.
 #[derive(Zeroize, ZeroizeOnDrop)]
 struct Given {

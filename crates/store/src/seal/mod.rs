@@ -18,6 +18,8 @@
 mod envelope;
 mod keys;
 mod place;
+#[cfg(test)]
+mod tests;
 
 pub use envelope::{
     open_client_key, open_private_key, open_secret, open_words, seal_client_key, seal_private_key,

@@ -1,3 +1,6 @@
+#[cfg(test)]
+mod tests;
+
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
@@ -18,7 +21,7 @@ pub(crate) struct Migration {
 pub(crate) const ALL: &[Migration] = &[Migration {
     number: 1,
     name: "first_schema",
-    text: include_str!("../migrations/0001_first_schema.sql"),
+    text: include_str!("../../migrations/0001_first_schema.sql"),
 }];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (

@@ -1,5 +1,7 @@
 //! A fresh database per test, on both engines. For the tests of this room and of the rooms above.
 
+mod schema;
+
 use std::fmt::Debug;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -7,6 +9,8 @@ use postgres::{Client, NoTls};
 
 use crate::database::Database;
 use crate::store::Store;
+
+pub use schema::{ColumnSeen, columns, shape};
 
 /// The environment variable with the URL of a PostgreSQL server where databases may be created.
 pub const SERVER: &str = "WAYMARK_TEST_POSTGRES";
