@@ -248,3 +248,6 @@ pub(crate) fn reduces(
 pub(crate) fn lowered(band: usize, reduced: bool) -> usize {
     if reduced { band.saturating_sub(1) } else { band }
 }
+
+#[cfg(test)]
+mod tests;

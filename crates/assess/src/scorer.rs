@@ -191,6 +191,15 @@ impl Scorer {
         Ok(())
     }
 
+    /// Whether a cell has no answer; "does not apply" counts as one where the item may not apply.
+    fn is_missing(&self, row: &[Cell], column: usize) -> bool {
+        match row[column] {
+            Cell::Given(_) => false,
+            Cell::Missing => true,
+            Cell::NotApplicable => !self.limits[column].may_not_apply,
+        }
+    }
+
     /// A sum or mean of items, in whole numbers until the last step so that no rounding creeps in.
     fn items(
         &self,
@@ -207,14 +216,15 @@ impl Scorer {
         let (prorate, max) = match &plan.missing {
             Missing::NoneAllowed => (false, 0),
             Missing::Prorate { max, never } => {
-                if never.iter().any(|&column| matches!(row[column], Cell::Missing)) {
+                if never.iter().any(|&column| self.is_missing(row, column)) {
                     return RowScore::MustBeAnswered;
                 }
                 (true, *max)
             }
             Missing::SumAnswered { max, substitute } => {
                 if let Some(sub) = substitute
-                    && let (Cell::Missing, Cell::Given(total)) = (row[sub.item], row[sub.column])
+                    && self.is_missing(row, sub.item)
+                    && let Cell::Given(total) = row[sub.column]
                     && total as f64 >= sub.at_least
                 {
                     tally.substitute(&self.limits[sub.item], sub.gives);
@@ -323,11 +333,11 @@ fn linear(plan: &Plan, terms: &[(usize, f64)], scores: &[RowScore]) -> RowScore 
 impl Plan {
     /// The band of a value, if every total that is still possible lies in it.
     fn settled_band(&self, low: f64, value: f64, high: f64) -> Option<usize> {
-        let band = band_at(&self.bands, value)?;
-        let settled = low == high
-            || (band_at(&self.bands, low) == Some(band)
-                && band_at(&self.bands, high) == Some(band));
-        settled.then_some(band)
+        if low == high {
+            return band_at(&self.bands, value);
+        }
+        let band = band_at(&self.bands, low)?;
+        (band_at(&self.bands, high) == Some(band)).then_some(band)
     }
 }
 
