@@ -1,1 +1,19 @@
 #![doc = include_str!("../README.md")]
+
+mod asset;
+mod form;
+mod frame;
+mod language;
+mod page;
+mod part;
+mod samples;
+mod text;
+mod words;
+
+pub use asset::{Asset, asset};
+pub use form::{Choice, Entry, Errors, MISSING_PREFIX, MISSING_SUFFIX, Problem};
+pub use frame::{Frame, Nav, Notice, SignedIn};
+pub use language::Lang;
+pub use page::*;
+pub use samples::{PAGES, PageEntry, Sample, sample_frame};
+pub use text::{Markup, Text};

@@ -1,0 +1,165 @@
+//! What the service as a whole can say about change.
+
+use waymark_domain::{Date, Missing};
+
+use super::overview::sample_phq9;
+use super::{InstrumentName, page};
+use crate::text::Text;
+use crate::words::k;
+
+/// `/evaluation`: per instrument, who changed how, out of how many, and how sure that is.
+#[derive(Clone, Debug)]
+pub struct EvaluationPage {
+    /// The day up to which records count.
+    pub on: Date,
+    /// Clients in the service who were counted.
+    pub clients: u32,
+    /// One block for each instrument and scale.
+    pub blocks: Vec<EvaluationBlock>,
+}
+page!(EvaluationPage, "evaluation", "evaluation.html");
+
+/// One instrument and scale.
+#[derive(Clone, Debug)]
+pub struct EvaluationBlock {
+    /// The instrument.
+    pub instrument: InstrumentName,
+    /// The scale.
+    pub scale: Text,
+    /// Clients with at least one measure.
+    pub measured_once: u32,
+    /// Clients with a first and a later measure.
+    pub measured_twice: u32,
+    /// How they changed; empty where the number is too small to show or change has no meaning.
+    pub proportions: Vec<ProportionLine>,
+    /// Why there are no proportions.
+    pub withheld: Option<Text>,
+    /// Effect sizes.
+    pub effects: Vec<EffectSizeLine>,
+    /// Why measures are missing, and how many.
+    pub missing: Vec<(Missing, u32)>,
+    /// What a reader must know before quoting.
+    pub caveats: Vec<Text>,
+    /// A figure as rendered by the room `figures`.
+    pub figure: Option<String>,
+}
+
+/// How many changed in one way.
+#[derive(Clone, Debug)]
+pub struct ProportionLine {
+    /// In which way.
+    pub way: Way,
+    /// How many.
+    pub count: u32,
+    /// Out of how many.
+    pub of: u32,
+    /// The share, 0 to 1.
+    pub share: f64,
+    /// Lower end of the interval, 0 to 1.
+    pub low: f64,
+    /// Upper end of the interval, 0 to 1.
+    pub high: f64,
+}
+
+/// Ways to change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Reliably better and across the cut-off.
+    Recovered,
+    /// Reliably better.
+    Improved,
+    /// No reliable change.
+    Unchanged,
+    /// Reliably worse.
+    Deteriorated,
+}
+
+impl Way {
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::Recovered => k("way-recovered"),
+            Self::Improved => k("way-improved"),
+            Self::Unchanged => k("way-unchanged"),
+            Self::Deteriorated => k("way-deteriorated"),
+        }
+    }
+}
+
+/// One effect size with its interval.
+#[derive(Clone, Debug)]
+pub struct EffectSizeLine {
+    /// Its published name.
+    pub name: Text,
+    /// The estimate.
+    pub estimate: f64,
+    /// The interval.
+    pub interval: Option<(f64, f64)>,
+    /// Clients used.
+    pub n: u32,
+}
+
+impl ProportionLine {
+    /// A share as a percentage in the form that SVG attributes take, whatever the language.
+    pub(crate) fn at(&self, share: &f64) -> String {
+        format!("{:.1}%", share.clamp(0.0, 1.0) * 100.0)
+    }
+}
+
+impl EvaluationPage {
+    /// Samples of the page.
+    pub fn samples() -> Vec<(&'static str, Self)> {
+        let line = |way, count, low, high| ProportionLine {
+            way,
+            count,
+            of: 48,
+            share: f64::from(count) / 48.0,
+            low,
+            high,
+        };
+        let full = EvaluationBlock {
+            instrument: sample_phq9(),
+            scale: Text::in_lang("en", "Total"),
+            measured_once: 71,
+            measured_twice: 48,
+            proportions: vec![
+                line(Way::Recovered, 12, 0.149, 0.388),
+                line(Way::Improved, 14, 0.182, 0.432),
+                line(Way::Unchanged, 22, 0.327, 0.599),
+                line(Way::Deteriorated, 0, 0.0, 0.074),
+            ],
+            withheld: None,
+            effects: vec![
+                EffectSizeLine {
+                    name: Text::in_lang("en", "Standardised mean change"),
+                    estimate: -0.62,
+                    interval: Some((-0.91, -0.33)),
+                    n: 48,
+                },
+                EffectSizeLine {
+                    name: Text::in_lang("en", "<b>Other</b>"),
+                    estimate: 0.1,
+                    interval: None,
+                    n: 2,
+                },
+            ],
+            missing: vec![(Missing::NotAsked, 17), (Missing::Declined, 6)],
+            caveats: vec![Text::in_lang("en", "No comparison group: change is not effect.")],
+            figure: None,
+        };
+        let small = EvaluationBlock {
+            measured_once: 3,
+            measured_twice: 1,
+            proportions: Vec::new(),
+            withheld: Some(Text::in_lang("en", "Fewer than five people: nothing is shown.")),
+            effects: Vec::new(),
+            missing: Vec::new(),
+            caveats: Vec::new(),
+            ..full.clone()
+        };
+        let on = jiff::civil::date(2026, 11, 20);
+        vec![
+            ("two", Self { on, clients: 93, blocks: vec![full, small] }),
+            ("none", Self { on, clients: 0, blocks: Vec::new() }),
+        ]
+    }
+}
