@@ -20,6 +20,17 @@ pub struct Catalogue {
     pub rules: BTreeMap<String, Rule>,
     /// Jurisdictions by code (`gb-eaw`, `de`).
     pub jurisdictions: BTreeMap<String, Jurisdiction>,
+    /// Instruments that rules name and refuse but that the catalogue does not hold, by id.
+    pub outside: BTreeMap<String, Outside>,
+}
+
+/// An instrument that is spoken of and never scored here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outside {
+    /// Its published name.
+    pub name: String,
+    /// Why it is named and not held, by language.
+    pub why: BTreeMap<String, String>,
 }
 
 /// A value with where it comes from and how sure we are of it.
@@ -166,8 +177,10 @@ pub struct Rule {
     pub review_by: Date,
     /// False where the rule rests on an unverified fact.
     pub verified: bool,
-    /// Document and verbatim words.
+    /// Document and verbatim words; empty where a source was read in the abstract only.
     pub quotes: Vec<Quote>,
+    /// Keys of further documents that it rests on, without a quotation.
+    pub sources: Vec<String>,
     /// When it speaks.
     pub when: Condition,
     /// What it then says.

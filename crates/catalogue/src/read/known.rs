@@ -11,6 +11,7 @@ use crate::walk::{Node, Table};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place<'p> {
     Sources,
+    Outside,
     Profile,
     Lock,
     Rule(&'p str),
@@ -32,6 +33,7 @@ impl<'p> Place<'p> {
         let stem = |file: &'p str| file.strip_suffix(".toml");
         match parts.as_slice() {
             ["sources.toml"] => Self::Sources,
+            ["outside.toml"] => Self::Outside,
             ["profile.toml"] => Self::Profile,
             ["editions.lock"] => Self::Lock,
             ["README.md" | "LICENSE"] => Self::Unread,
@@ -56,6 +58,8 @@ impl<'p> Place<'p> {
 pub(crate) struct Known {
     pub today: Option<Date>,
     pub instruments: BTreeSet<String>,
+    /// Instruments of `outside.toml`: they can be refused, nothing else.
+    pub outside: RefCell<BTreeSet<String>>,
     pub programmes: BTreeSet<String>,
     pub rules: BTreeSet<String>,
     /// `None` until `sources.toml` has been read; then references are checked.
@@ -71,6 +75,7 @@ impl Known {
         let mut known = Self {
             today,
             instruments: BTreeSet::new(),
+            outside: RefCell::default(),
             programmes: BTreeSet::new(),
             rules: BTreeSet::new(),
             sources: RefCell::default(),
@@ -87,6 +92,11 @@ impl Known {
             };
         }
         known
+    }
+
+    /// Every instrument that a rule may refuse.
+    pub fn refusable(&self) -> BTreeSet<String> {
+        self.instruments.union(&self.outside.borrow()).cloned().collect()
     }
 
     /// A source key, which must stand in `sources.toml`.

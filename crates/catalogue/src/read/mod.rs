@@ -8,6 +8,7 @@ mod formula;
 mod jurisdiction;
 mod known;
 mod norm;
+mod outside;
 mod profile;
 mod programme;
 mod rule;
@@ -93,6 +94,9 @@ fn read_all(files: &[SourceFile], today: Option<Date>, faults: &Faults) -> Catal
     let mut catalogue = Catalogue::default();
     if let Some(file) = parsed.get("sources.toml") {
         catalogue.sources = sources::read(&file.table(), &known);
+    }
+    if let Some(file) = parsed.get("outside.toml") {
+        catalogue.outside = outside::read(&file.table(), &known);
     }
     if let Some(file) = parsed.get("profile.toml") {
         catalogue.variables = profile::read(&file.table(), &known);

@@ -22,9 +22,15 @@ pub(crate) fn read(table: &Table, from_path: &str, known: &Known) -> Option<Rule
     let strength = table.need("strength").and_then(strength);
     let dates = dates(table, known);
     let basis = basis(table);
-    let quotes = table
-        .need("quotes")
-        .and_then(|list| all(list.filled_list()?.into_iter().map(|node| quote(node, known))));
+    let quotes = table.each("quotes", |node| quote(node, known));
+    let sources = table.each("sources", |key| known.source(key));
+    if let (Some(quotes), Some(sources)) = (&quotes, &sources)
+        && quotes.is_empty()
+        && sources.is_empty()
+    {
+        let help = "`quotes` with verbatim words, or `sources` where only an abstract was read";
+        table.fault("the rule rests on no document", Some(help.to_owned()));
+    }
     let when = table.need("when").and_then(|node| condition(node, known));
     let then = table.need("then").and_then(|node| {
         all(node.filled_list()?.into_iter().map(|effect| self::effect(effect, known)))
@@ -44,6 +50,7 @@ pub(crate) fn read(table: &Table, from_path: &str, known: &Known) -> Option<Rule
         review_by,
         verified: basis?.1,
         quotes: quotes?,
+        sources: sources?,
         when: when?,
         then: then?,
         supersedes: supersedes?,
@@ -139,7 +146,7 @@ fn target(node: Node, known: &Known) -> Option<Target> {
     match *word {
         "instruments" => {
             let list = part.filled_list()?.into_iter();
-            let named = list.map(|id| reference(id, &known.instruments, "instrument"));
+            let named = list.map(|id| reference(id, &known.refusable(), "instrument"));
             all(named).map(Target::Instruments)
         }
         "kinds" => all(part.filled_list()?.into_iter().map(kind_of)).map(Target::Kinds),
