@@ -1,1 +1,9 @@
 #![doc = include_str!("../README.md")]
+
+pub mod conformance;
+mod fault;
+pub mod pre_post;
+pub mod table;
+
+pub use fault::{Fault, Faults};
+pub use pre_post::{Person, PrePost, Row, pre_post, pre_post_of};
