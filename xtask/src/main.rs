@@ -3,7 +3,9 @@
 use std::process::ExitCode;
 
 mod axe;
+mod bench;
 mod debian;
+mod http;
 mod licences;
 mod postgres;
 mod step;
@@ -11,6 +13,7 @@ mod test;
 
 const USAGE: &str = "\
 usage: cargo xtask test [--no-browser] [--quick]
+       cargo xtask bench [--clean-build]
        cargo xtask licences
        cargo xtask postgres PROGRAM [WORDS…]
 ";
@@ -23,6 +26,7 @@ fn main() -> ExitCode {
             Ok(wanted) => test::run(wanted),
             Err(unknown) => usage(&format!("unknown flag `{unknown}`")),
         },
+        ["bench", flags @ ..] => bench::run(flags),
         ["licences"] => match licences::check() {
             Ok(said) => {
                 println!("{said}");
