@@ -3,6 +3,7 @@
 pub mod conformance;
 mod fault;
 pub mod pre_post;
+pub mod request;
 pub mod table;
 
 pub use fault::{Fault, Faults};

@@ -1,5 +1,7 @@
 //! The national service's own fixtures and unit tables (proof/vectors), on the shipped coefficients.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod support;
 
 use std::collections::BTreeMap;

@@ -82,14 +82,17 @@ impl Proportion {
 }
 
 fn conflict<'a>(voices: impl Iterator<Item = &'a Voice<'a>>, resolved: Resolution) -> Conflict {
-    let rules = voices
-        .map(|voice| ConflictingRule {
-            rule: voice.rule.id.clone(),
-            strength: voice.rule.strength,
-            valid_from: voice.rule.valid_from,
-            valid_until: voice.rule.valid_until,
-            allows: voice.allows.clone(),
-        })
-        .collect();
+    let rules = voices.map(|voice| side(voice.rule, voice.allows.clone())).collect();
     Conflict { rules, resolved }
+}
+
+/// One side of a conflict, with its dates.
+pub(crate) fn side(rule: &Rule, allows: Vec<Intensity>) -> ConflictingRule {
+    ConflictingRule {
+        rule: rule.id.clone(),
+        strength: rule.strength,
+        valid_from: rule.valid_from,
+        valid_until: rule.valid_until,
+        allows,
+    }
 }

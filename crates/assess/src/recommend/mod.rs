@@ -1,6 +1,7 @@
 //! What is in proportion for one person on one day, by the rules in force.
 
 mod ask;
+mod conflicts;
 mod intensity;
 mod programmes;
 mod result;
@@ -39,6 +40,7 @@ pub fn recommend(catalogue: &Catalogue, profile: &Profile, on: Date) -> Recommen
         offers: fits.offers,
         trials: fits.trials,
         waiting: fits.waiting,
+        unfit: fits.unfit,
         refused: fits.refused,
         stops,
         warnings: followed(|effect| match effect {
@@ -56,7 +58,7 @@ pub fn recommend(catalogue: &Catalogue, profile: &Profile, on: Date) -> Recommen
         unknown,
         ask_first,
         trace: asked.told(&proportion),
-        conflicts: proportion.conflicts,
+        conflicts: conflicts::all(&asked, proportion.conflicts),
     }
 }
 

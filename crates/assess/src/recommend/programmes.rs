@@ -7,7 +7,7 @@ use waymark_catalogue::{Catalogue, Effect, Programme, ProgrammeStatus, Target};
 use waymark_domain::{Intensity, Profile, Value, Verdict};
 
 use super::intensity::Proportion;
-use super::result::{Offer, Reason, Refused, RefusedSort, Stop, Waiting};
+use super::result::{Offer, Reason, Refused, RefusedSort, Stop, Unfit, Waiting, WhyUnfit};
 use super::{Asked, kind_word};
 use crate::applicability::clauses;
 
@@ -20,6 +20,7 @@ pub(crate) struct Fits {
     pub offers: Vec<Offer>,
     pub trials: Vec<Offer>,
     pub waiting: Vec<Waiting>,
+    pub unfit: Vec<Unfit>,
     pub refused: Vec<Refused>,
 }
 
@@ -43,6 +44,9 @@ pub(crate) fn fit(
         let verdicts = clauses(&programme.applies, profile);
         let holds = Verdict::all(verdicts.iter().map(|clause| clause.verdict));
         if holds == Verdict::No {
+            let no = verdicts.iter().filter(|clause| clause.verdict == Verdict::No);
+            let why = WhyUnfit::Clauses(no.map(|clause| clause.id.clone()).collect());
+            fits.unfit.push(Unfit { programme: programme.id.clone(), why });
             continue;
         }
         let left = proportion.allowed.iter().find(|i| programme.intensities.contains(i));
@@ -54,7 +58,10 @@ pub(crate) fn fit(
             } else {
                 holding(asked, programme)
             };
-            if !rules.is_empty() {
+            if rules.is_empty() {
+                let why = WhyUnfit::OutOfProportion(programme.intensities.clone());
+                fits.unfit.push(Unfit { programme: programme.id.clone(), why });
+            } else {
                 let ask = ask(&verdicts, asked, &rules);
                 fits.waiting.push(Waiting { programme: programme.id.clone(), ask, rules });
             }

@@ -23,11 +23,13 @@ pub struct Recommendation {
     pub trials: Vec<Offer>,
     /// Programmes that wait for an answer.
     pub waiting: Vec<Waiting>,
+    /// Programmes that do not fit, and why.
+    pub unfit: Vec<Unfit>,
     /// What rules refuse.
     pub refused: Vec<Refused>,
     /// Safety rules that stop the path: they hold, or nothing settles them.
     pub stops: Vec<Stop>,
-    /// Rules that say different things about intensity, both shown with their dates.
+    /// Rules that speak and say different things, each shown with its dates.
     pub conflicts: Vec<Conflict>,
     /// Warnings of rules that speak.
     pub warnings: Vec<Spoken>,
@@ -99,6 +101,25 @@ pub struct Waiting {
     pub rules: Vec<String>,
 }
 
+/// A programme that does not fit this person.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Unfit {
+    /// The programme's id.
+    pub programme: String,
+    /// Why.
+    pub why: WhyUnfit,
+}
+
+/// Why a programme does not fit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WhyUnfit {
+    /// These of its clauses do not hold.
+    Clauses(Vec<String>),
+    /// None of its intensities is in proportion.
+    OutOfProportion(Vec<Intensity>),
+}
+
 /// Something that a rule refuses.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Refused {
@@ -139,7 +160,7 @@ pub struct Stop {
     pub ask: Vec<String>,
 }
 
-/// Rules that leave no intensity in common.
+/// Rules that speak and say different things.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Conflict {
     /// The rules, each with its dates and what it allows.
@@ -159,7 +180,7 @@ pub struct ConflictingRule {
     pub valid_from: Date,
     /// In force until, included.
     pub valid_until: Option<Date>,
-    /// What it allows, best first.
+    /// What it allows, best first; empty where it says nothing on intensity.
     pub allows: Vec<Intensity>,
 }
 
@@ -171,6 +192,10 @@ pub enum Resolution {
     MoreBinding,
     /// Equally binding: the least intensive that any of them allows and none refuses.
     LeastIntensive,
+    /// What one rule puts forward another refuses: the refusal holds.
+    RefusalHolds,
+    /// They name each other as saying otherwise and exclude nothing: both are shown, and a person decides.
+    BothShown,
 }
 
 /// Words of a rule that speaks.
