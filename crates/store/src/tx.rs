@@ -109,6 +109,8 @@ impl<'a> Tx<'a> {
         if self.state != State::Sound {
             return Err(StoreError::Ended { query });
         }
+        #[cfg(feature = "testing")]
+        crate::testing::note_run(query);
         let storable = values.iter().try_for_each(|value| value.storable(query));
         self.end(storable)
     }

@@ -18,8 +18,8 @@ fn every_column_is_declared() {
     let mut seen: Vec<_> = seen_on_both().into_iter().map(|c| (c.table, c.place, c.name)).collect();
     let mut declared = Vec::new();
     for table in TABLES {
-        for (place, column) in table.columns.iter().enumerate() {
-            declared.push((table.name.to_owned(), place as i64 + 1, column.name.to_owned()));
+        for (place, column) in (1..).zip(table.columns) {
+            declared.push((table.name.to_owned(), place, column.name.to_owned()));
             assert!(column.purpose.len() > 3, "{}.{}", table.name, column.name);
         }
     }

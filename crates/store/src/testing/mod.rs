@@ -2,6 +2,8 @@
 
 mod schema;
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -100,6 +102,19 @@ impl Drop for FreshPostgres {
             let _ = server.batch_execute(&drop);
         }
     }
+}
+
+thread_local! {
+    static RUN: RefCell<BTreeSet<&'static str>> = const { RefCell::new(BTreeSet::new()) };
+}
+
+pub(crate) fn note_run(query: &'static str) {
+    RUN.with_borrow_mut(|run| run.insert(query));
+}
+
+/// The names of the queries that this thread has run so far.
+pub fn queries_run() -> BTreeSet<&'static str> {
+    RUN.with_borrow(Clone::clone)
 }
 
 fn server_url() -> String {
