@@ -73,6 +73,8 @@ acts! {
     ClientList "client_list" Staff List;
     /// See one client's record.
     ClientView "client_view" Staff Client;
+    /// End a period of care.
+    EpisodeClose "episode_close" Staff Client;
     /// See what is known of a client.
     ProfileView "profile_view" Staff Client;
     /// Record what is known of a client.

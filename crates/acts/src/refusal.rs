@@ -68,22 +68,28 @@ pub enum Fault {
     OutOfRange(String, String),
     /// Both a value and a reason why it is missing.
     ValueAndReason,
+    /// The word for "none" together with others.
+    NoneWithOthers,
     /// More than one value where one is asked for.
     MoreThanOne,
     /// Shorter or longer than allowed, both included, in characters.
     Length(usize, usize),
     /// A day that has not come yet.
     InFuture,
-    /// A day before the person was born.
-    BeforeBirth,
     /// A day before the day it builds on.
     TooEarly,
+    /// Not the same as the first time.
+    NotTheSame,
     /// Already taken by another account.
     Taken,
     /// Does not fit what is known; the instrument says why in these words.
     Instrument(String),
     /// The one-time code does not fit, or was used before.
     WrongCode,
+    /// Safety rules stop the path; these must be settled first.
+    Stopped(Vec<String>),
+    /// Words can be sealed only by a member of the care team who holds the client's key.
+    NoKey,
     /// Cannot be done in the state that the thing is in.
     NotNow,
 }
@@ -208,6 +214,12 @@ impl std::fmt::Display for Refusal {
 impl From<Refusal> for Stop {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)
+    }
+}
+
+impl From<waymark_store::StoreError> for Stop {
+    fn from(error: waymark_store::StoreError) -> Self {
+        Self::Failed(Failure::because("the store", error))
     }
 }
 
