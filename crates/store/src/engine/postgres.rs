@@ -47,6 +47,7 @@ struct Pool {
 /// One connection with the statements it has prepared.
 struct Link {
     client: Client,
+    dead: bool,
     prepared: HashMap<&'static str, Statement>,
 }
 
@@ -136,7 +137,7 @@ impl Drop for Loan<'_> {
     fn drop(&mut self) {
         let mut pool = self.engine.pool.lock().unwrap_or_else(PoisonError::into_inner);
         pool.lent -= 1;
-        pool.idle.extend(self.link.take().filter(|link| !link.client.is_closed()));
+        pool.idle.extend(self.link.take().filter(|link| !link.dead && !link.client.is_closed()));
         self.engine.returned.notify_one();
     }
 }
@@ -189,7 +190,10 @@ impl Link {
             .start();
         let mut transaction = match begun {
             Ok(transaction) => transaction,
-            Err(error) if error.is_closed() => return Err(Stop::Dead),
+            Err(error) if has_gone(&error) => {
+                self.dead = true;
+                return Err(Stop::Dead);
+            }
             Err(error) => return Err(stop(failed("begin", &error))),
         };
         let first = match mode {
@@ -264,6 +268,12 @@ impl Open<'_> {
     pub(crate) fn batch(&mut self, name: &'static str, text: &str) -> Result<(), StoreError> {
         self.transaction.batch_execute(text).map_err(|e| failed(name, &e))
     }
+}
+
+/// Whether an error at the beginning says that the connection is no more: the server was stopped,
+/// closed what lay idle (class 57P), or cannot be heard at all.
+fn has_gone(error: &postgres::Error) -> bool {
+    error.as_db_error().is_none_or(|db| db.code().code().starts_with("57P"))
 }
 
 fn parameters(values: &[Value]) -> Vec<&(dyn ToSql + Sync)> {
@@ -345,7 +355,7 @@ fn connect(config: &Config) -> Result<Link, StoreError> {
         StoreError::open(format!("PostgreSQL cannot be reached: {}", plain_words(&e)))
     })?;
     client.batch_execute(SESSION).map_err(|e| failed("session", &e))?;
-    Ok(Link { client, prepared: HashMap::new() })
+    Ok(Link { client, dead: false, prepared: HashMap::new() })
 }
 
 fn sorts_like_sqlite(link: &mut Link) -> Result<(), StoreError> {
