@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod counts;
 mod fault;
 mod files;
 mod lock;
@@ -8,6 +9,7 @@ mod read;
 mod unverified;
 mod walk;
 
+pub use counts::Counts;
 pub use fault::Fault;
 pub use files::{SourceFile, shipped};
 pub use lock::lock_text;

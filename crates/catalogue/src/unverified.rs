@@ -1,6 +1,6 @@
 //! Which values of an edition rest on `R` and so need a qualified person's sign-off.
 
-use crate::model::{Edition, Fact, Norm, PointsLogistic, Scale, Scoring};
+use crate::model::{Edition, Fact, Jurisdiction, Norm, PointsLogistic, Programme, Scale, Scoring};
 
 /// Paths and values, in the order of the file: `scales.total.reliability.coefficient = 0.84`.
 pub(crate) fn unverified(edition: &Edition) -> Vec<String> {
@@ -159,4 +159,19 @@ fn norm(list: &mut List, norm: &Norm) {
     list.sentences(&path("relative_risk"), &norm.relative_risk);
     list.sentences(&path("absolute_rates"), &norm.absolute_rates);
     list.sentences(&path("notes"), &norm.notes);
+}
+
+/// How many values of a programme rest on R.
+pub(crate) fn programme(programme: &Programme) -> usize {
+    let formats = programme.formats.iter().map(|format| &format.basis);
+    let sentences = programme.eligibility.iter().chain(&programme.evidence).chain(formats);
+    usize::from(!programme.status.verified)
+        + programme.applies.iter().filter(|clause| !clause.verified).count()
+        + sentences.filter(|fact| !fact.verified).count()
+}
+
+/// How many values of a jurisdiction rest on R.
+pub(crate) fn place(place: &Jurisdiction) -> usize {
+    let sentences = place.reporting.iter().chain(&place.confidentiality).chain(&place.helplines);
+    sentences.filter(|fact| !fact.verified).count()
 }

@@ -151,12 +151,14 @@ fn item(node: Node, usual: Option<&AnswerKind>) -> Option<Item> {
     if reversed == Some(true) && !matches!(answer, AnswerKind::Integer { .. }) {
         node.fault("only an item with whole numbers can be reversed");
     }
+    // Why the defaults: what is faulty here has been reported, so this item is never used; but the
+    // scales can still be checked against its key and its answers.
     Some(Item {
         key: key?,
-        label: label?,
+        label: label.unwrap_or_default(),
         answer,
-        reversed: reversed?,
-        may_not_apply: may_not_apply?,
+        reversed: reversed.unwrap_or_default(),
+        may_not_apply: may_not_apply.unwrap_or_default(),
     })
 }
 

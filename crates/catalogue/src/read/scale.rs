@@ -74,7 +74,16 @@ fn scale(node: Node, items: Option<&[Item]>, before: &[Scale], known: &Known) ->
     let reliability = table.optional("reliability", |n| reliability(n, known));
     let functional = table.optional("functional", |n| functional(n, known));
     let reliable_change = table.optional("reliable_change", |n| number(n, known));
-    let scale = Scale {
+    let parts = scale_check::Parts {
+        method: method.as_ref(),
+        range,
+        missing: missing.as_ref().map(|fact| &fact.value),
+        bands: bands.as_deref(),
+        items,
+        before,
+    };
+    parts.check(&table);
+    Some(Scale {
         id: id?,
         name: name?,
         primary: primary?,
@@ -90,9 +99,7 @@ fn scale(node: Node, items: Option<&[Item]>, before: &[Scale], known: &Known) ->
         reliability: reliability?,
         functional: functional?,
         reliable_change: reliable_change?,
-    };
-    scale_check::scale(&table, &scale, items?, before);
-    Some(scale)
+    })
 }
 
 /// `sum = [items]` with an optional `multiply`, `mean = [items]` or `linear = { scale = weight }`.

@@ -11,104 +11,118 @@ use crate::walk::{Node, Table};
 /// Rounding that is no gap: bounds are written with at most a few decimals.
 const TOLERANCE: f64 = 1e-9;
 
-pub(crate) fn scale(table: &Table, scale: &Scale, items: &[Item], before: &[Scale]) {
-    if let Some((low, high)) = possible(scale, items, before)
-        && ((low - scale.range.0).abs() > TOLERANCE || (high - scale.range.1).abs() > TOLERANCE)
-        && let Some(node) = table.maybe("range")
-    {
-        let (said_low, said_high) = scale.range;
-        node.fault(format!(
-            "the range `[{said_low}, {said_high}]` is not what the items give, \
-             which is {low} to {high}"
-        ));
-    }
-    if let Some(node) = table.maybe("bands") {
-        bands(node, &scale.bands, scale.range, step(scale, before));
-    }
-    match (scale.bands.is_empty(), scale.bands_fact.is_some()) {
-        (false, false) => table.fault("`bands` without `bands_from`", None),
-        (true, true) => table.fault("`bands_from` without `bands`", None),
-        _ => {}
-    }
-    if scale.bands_withheld.is_some() && scale.bands.is_empty() {
-        table.fault("`bands_withheld` without `bands`", None);
-    }
-    missing(table, scale);
+/// What of a scale could be read. A part that is `None` has been reported; the others are still
+/// checked against each other.
+pub(crate) struct Parts<'a> {
+    pub method: Option<&'a ScaleMethod>,
+    pub range: Option<(f64, f64)>,
+    pub missing: Option<&'a MissingRule>,
+    pub bands: Option<&'a [ScaleBand]>,
+    pub items: Option<&'a [Item]>,
+    /// The scales that stand before this one.
+    pub before: &'a [Scale],
 }
 
-/// Missing rules must fit the way the scale is computed.
-fn missing(table: &Table, scale: &Scale) {
-    let used = match &scale.method {
-        ScaleMethod::Sum { items, .. } | ScaleMethod::Mean { items } => items.len(),
-        ScaleMethod::Linear { .. } => {
-            if scale.missing.value != MissingRule::NoneAllowed
-                && let Some(node) = table.maybe("missing")
-            {
-                node.fault("a linear scale takes its missing rule from its parts: `none_allowed`");
-            }
+impl Parts<'_> {
+    pub fn check(&self, table: &Table) {
+        self.range_fits(table);
+        self.missing_fits(table);
+        let Some(bands) = self.bands else { return };
+        if let (Some(node), Some(range), Some(method)) =
+            (table.maybe("bands"), self.range, self.method)
+        {
+            self::bands(node, bands, range, step(method, self.before));
+        }
+        match (bands.is_empty(), table.maybe("bands_from").is_some()) {
+            (false, false) => table.fault("`bands` without `bands_from`", None),
+            (true, true) => table.fault("`bands_from` without `bands`", None),
+            _ => {}
+        }
+        if bands.is_empty() && table.maybe("bands_withheld").is_some() {
+            table.fault("`bands_withheld` without `bands`", None);
+        }
+    }
+
+    fn range_fits(&self, table: &Table) {
+        let (Some(node), Some(range), Some((low, high))) =
+            (table.maybe("range"), self.range, self.possible())
+        else {
             return;
+        };
+        if (low - range.0).abs() > TOLERANCE || (high - range.1).abs() > TOLERANCE {
+            node.fault(format!(
+                "the range `[{}, {}]` is not what the items give, which is {low} to {high}",
+                range.0, range.1
+            ));
         }
-    };
-    let max = match &scale.missing.value {
-        MissingRule::NoneAllowed => return,
-        MissingRule::Prorate { max_missing, .. } | MissingRule::SumAnswered { max_missing, .. } => {
-            *max_missing
-        }
-    };
-    if (max == 0 || max >= used)
-        && let Some(node) = table.maybe("missing")
-    {
-        node.fault(format!("`max_missing` {max} does not fit a scale of {used} items"));
     }
-}
 
-/// Smallest and largest score that the items allow.
-fn possible(scale: &Scale, items: &[Item], before: &[Scale]) -> Option<(f64, f64)> {
-    let ends = |keys: &[String]| -> Option<Vec<(f64, f64)>> {
-        keys.iter()
-            .map(|key| match items.iter().find(|item| item.key == *key)?.answer {
-                AnswerKind::Integer { min, max } => Some((min as f64, max as f64)),
-                AnswerKind::Bool => Some((0.0, 1.0)),
-                _ => None,
-            })
-            .collect()
-    };
-    match &scale.method {
-        ScaleMethod::Sum { items, multiply } => {
-            let ends = ends(items)?;
-            let low: f64 = ends.iter().map(|e| e.0).sum();
-            let high: f64 = ends.iter().map(|e| e.1).sum();
-            Some((low * multiply, high * multiply))
-        }
-        ScaleMethod::Mean { items } => {
-            let ends = ends(items)?;
-            let n = ends.len() as f64;
-            let low: f64 = ends.iter().map(|e| e.0).sum();
-            let high: f64 = ends.iter().map(|e| e.1).sum();
-            Some((low / n, high / n))
-        }
-        ScaleMethod::Linear { terms } => {
-            let mut sum = (0.0, 0.0);
-            for (id, weight) in terms {
-                let (low, high) = before.iter().find(|other| other.id == *id)?.range;
-                let (a, b) = (low * weight, high * weight);
-                sum = (sum.0 + a.min(b), sum.1 + a.max(b));
+    /// Missing rules must fit the way the scale is computed.
+    fn missing_fits(&self, table: &Table) {
+        let (Some(node), Some(method), Some(rule)) =
+            (table.maybe("missing"), self.method, self.missing)
+        else {
+            return;
+        };
+        let used = match method {
+            ScaleMethod::Sum { items, .. } | ScaleMethod::Mean { items } => items.len(),
+            ScaleMethod::Linear { .. } if *rule == MissingRule::NoneAllowed => return,
+            ScaleMethod::Linear { .. } => {
+                node.fault("a linear scale takes its missing rule from its parts: `none_allowed`");
+                return;
             }
-            Some(sum)
+        };
+        let max = match rule {
+            MissingRule::NoneAllowed => return,
+            MissingRule::Prorate { max_missing, .. }
+            | MissingRule::SumAnswered { max_missing, .. } => *max_missing,
+        };
+        if max == 0 || max >= used {
+            node.fault(format!("`max_missing` {max} does not fit a scale of {used} items"));
+        }
+    }
+
+    /// Smallest and largest score that the items allow.
+    fn possible(&self) -> Option<(f64, f64)> {
+        let ends = |keys: &[String]| -> Option<(f64, f64)> {
+            keys.iter().try_fold((0.0, 0.0), |(low, high), key| {
+                let (min, max) = match self.items?.iter().find(|item| item.key == *key)?.answer {
+                    AnswerKind::Integer { min, max } => (min as f64, max as f64),
+                    AnswerKind::Bool => (0.0, 1.0),
+                    _ => return None,
+                };
+                Some((low + min, high + max))
+            })
+        };
+        match self.method? {
+            ScaleMethod::Sum { items, multiply } => {
+                ends(items).map(|(low, high)| (low * multiply, high * multiply))
+            }
+            ScaleMethod::Mean { items } => {
+                let n = items.len() as f64;
+                ends(items).map(|(low, high)| (low / n, high / n))
+            }
+            ScaleMethod::Linear { terms } => {
+                terms.iter().try_fold((0.0, 0.0), |sum: (f64, f64), (id, weight)| {
+                    let (low, high) = self.before.iter().find(|other| other.id == *id)?.range;
+                    let (a, b) = (low * weight, high * weight);
+                    Some((sum.0 + a.min(b), sum.1 + a.max(b)))
+                })
+            }
         }
     }
 }
 
 /// Distance between two neighbouring complete scores; a gap between bands must not exceed it.
-fn step(scale: &Scale, before: &[Scale]) -> f64 {
-    match &scale.method {
+fn step(method: &ScaleMethod, before: &[Scale]) -> f64 {
+    match method {
         ScaleMethod::Sum { multiply, .. } => multiply.abs(),
         ScaleMethod::Mean { items } => 1.0 / items.len().max(1) as f64,
         ScaleMethod::Linear { terms } => terms
             .iter()
             .filter_map(|(id, weight)| {
                 let part = before.iter().find(|other| other.id == *id)?;
-                Some(step(part, &[]) * weight.abs())
+                Some(step(&part.method, &[]) * weight.abs())
             })
             .fold(f64::INFINITY, f64::min),
     }
