@@ -8,3 +8,4 @@ pub mod table;
 
 pub use fault::{Fault, Faults};
 pub use pre_post::{Person, PrePost, Row, pre_post, pre_post_of};
+pub use waymark_assess::{ExampleFault, check_examples};

@@ -1,16 +1,20 @@
 //! OSP/IIC: a printed hierarchy; the first line that holds gives probability and band.
 
 use waymark_catalogue::{Hierarchy, HierarchyLine};
+use waymark_domain::{Answer, Value};
 
-use crate::answers::{Answers, InputError};
+use crate::answers::{Answers, InputError, wrong_type};
 use crate::osp::{
     self, ASSESSED, COUNTS, EVER, GENDER, Gender, NOT_APPLICABLE, Request, SANCTIONS,
 };
 use crate::osp_dc::percent;
 use crate::sheet::{Contribution, How, Sheet};
 
-const USED: [&str; 8] =
-    [GENDER, EVER, COUNTS[0], COUNTS[1], COUNTS[2], COUNTS[3], SANCTIONS, ASSESSED];
+/// Names the model version among the answers; the caller's own choice goes before it.
+const VARIANT: &str = "variant";
+
+const USED: [&str; 9] =
+    [GENDER, EVER, COUNTS[0], COUNTS[1], COUNTS[2], COUNTS[3], SANCTIONS, ASSESSED, VARIANT];
 
 /// Published name of the one contribution.
 const FEATURE: &str = "imagesAndIndirectContactWeight";
@@ -21,11 +25,16 @@ pub(crate) fn fill(
     answers: &Answers,
     variant: Option<&str>,
 ) -> Result<(), Vec<InputError>> {
-    let variant = variant.unwrap_or(&model.default_variant);
+    let named = match answers.get(VARIANT).and_then(Answer::known) {
+        None => None,
+        Some(Value::Choice(name)) => Some(name.as_str()),
+        Some(other) => return Err(vec![wrong_type(VARIANT, other, "the name of a variant")]),
+    };
+    let variant = variant.or(named).unwrap_or(&model.default_variant);
     let Some(lines) = model.variants.get(variant) else {
         let known: Vec<&str> = model.variants.keys().map(String::as_str).collect();
         let words = format!("No variant is called `{variant}`; there are {}", known.join(", "));
-        return Err(vec![InputError::new("UNKNOWN_VARIANT", words, &["variant"])]);
+        return Err(vec![InputError::new("UNKNOWN_VARIANT", words, &[VARIANT])]);
     };
     let request = osp::read(answers, &USED)?;
     let errors = validate(&request);

@@ -23,7 +23,7 @@ pub struct RuleTrace {
     pub valid_from: Date,
     /// In force until, included.
     pub valid_until: Option<Date>,
-    /// Keys of the sources that it quotes.
+    /// Keys of the sources that it quotes or rests on.
     pub sources: Vec<String>,
     /// Whether its condition holds.
     pub verdict: Verdict,
@@ -142,7 +142,8 @@ pub(crate) fn trace(rule: &InForce<'_>, profile: &Profile) -> RuleTrace {
         (None, Verdict::No) => Standing::Silent,
         (None, Verdict::Unknown) => Standing::Open,
     };
-    let sources: BTreeSet<&str> = found.quotes.iter().map(|quote| quote.source.as_str()).collect();
+    let quoted = found.quotes.iter().map(|quote| &quote.source);
+    let sources: BTreeSet<&String> = quoted.chain(&found.sources).collect();
     RuleTrace {
         rule: found.id.clone(),
         statement: found.statement.clone(),
@@ -150,7 +151,7 @@ pub(crate) fn trace(rule: &InForce<'_>, profile: &Profile) -> RuleTrace {
         verified: found.verified,
         valid_from: found.valid_from,
         valid_until: found.valid_until,
-        sources: sources.into_iter().map(str::to_owned).collect(),
+        sources: sources.into_iter().cloned().collect(),
         verdict,
         explained,
         effects: found.then.iter().map(Said::from).collect(),

@@ -39,16 +39,12 @@ fn assess_score(catalogue: &Catalogue, case: &Case) -> Result<Answer, String> {
             Some(number.ok_or("`edition` is not a whole number")?)
         }
     };
-    // `variant` is named beside the answers, or among them as an input of the instrument.
-    let mut given = object(&case.inputs, "answers")?.clone();
-    let inner = given.remove("variant");
-    let variant = text("variant").or(inner.as_ref().and_then(Value::as_str)).map(str::to_owned);
     let request = ScoreRequest {
         instrument: text("instrument").ok_or("`instrument` is missing")?.to_owned(),
         edition,
-        answers: request::answers(&given)?,
+        answers: request::answers(object(&case.inputs, "answers")?)?,
         as_of: as_of(&case.inputs)?,
-        variant,
+        variant: text("variant").map(str::to_owned),
     };
     Ok(match request::score(catalogue, &request)? {
         ScoreOutcome::Scored(sheet) => scored(case, &sheet),

@@ -7,11 +7,13 @@ mod pair;
 mod step;
 
 use serde::{Deserialize, Serialize};
-use waymark_stats::change::{
+
+pub use waymark_stats::NoEstimate;
+pub use waymark_stats::change::{
     Better, Category, Cutoff, CutoffKind, FromZero, Place, Population, ReliableCriterion,
 };
-use waymark_stats::moments::PairedMeans;
-use waymark_stats::proportion::Proportion;
+pub use waymark_stats::moments::PairedMeans;
+pub use waymark_stats::proportion::Proportion;
 
 pub use analyse::{pre_post, pre_post_of};
 pub use effect::Effect;
