@@ -149,6 +149,19 @@ pub enum BandWithheld {
     },
 }
 
+impl BandWithheld {
+    /// The reason in plain English.
+    pub fn words(&self) -> String {
+        match self {
+            Self::BySource(fact) => fact.value.clone(),
+            Self::CouldBe { low, high } => {
+                let word = |band: &Option<String>| band.clone().unwrap_or_else(|| "no band".into());
+                format!("the missing items could make it {} or {}", word(low), word(high))
+            }
+        }
+    }
+}
+
 /// A published cut-off and whether it is reached.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CutoffMet {
@@ -197,6 +210,26 @@ pub enum SmallestChange {
     },
 }
 
+impl SmallestChange {
+    /// The difference in the scale's unit.
+    pub fn value(&self) -> f64 {
+        match self {
+            Self::Published(fact) => fact.value,
+            Self::Computed { value, .. } => *value,
+        }
+    }
+
+    /// Where it comes from, in plain English.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Published(fact) => format!("published ({})", fact.sources.join(", ")),
+            Self::Computed { sem, .. } => {
+                format!("from {} = {} and SD = {}", sem.kind, sem.reliability.value, sem.sd.value)
+            }
+        }
+    }
+}
+
 /// Why precision cannot be stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -207,6 +240,17 @@ pub enum PrecisionUnknown {
     NoReliability,
     /// No SD is published in the scale's unit.
     NoStandardDeviation,
+}
+
+impl PrecisionUnknown {
+    /// The reason in plain English.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NotAChangeTool => "this instrument does not measure change",
+            Self::NoReliability => "no reliability is published in our data",
+            Self::NoStandardDeviation => "no standard deviation is published in our data",
+        }
+    }
 }
 
 /// An item answered by another instrument's total.
@@ -303,4 +347,20 @@ pub enum Caution {
         /// The input.
         field: String,
     },
+}
+
+impl Caution {
+    /// The caution in plain English.
+    pub fn words(&self) -> String {
+        match self {
+            Self::SafetyItemNotAnswered { item, .. } => {
+                format!("Safety item {item} is not answered: no alert does not mean no risk.")
+            }
+            Self::Stated(fact) => fact.value.clone(),
+            Self::EmptyCountsAsNo { field } => {
+                format!("`{field}` is empty and counts as no, by the published rule.")
+            }
+            Self::NotUsed { field } => format!("`{field}` is not used by this instrument."),
+        }
+    }
 }

@@ -326,9 +326,11 @@ fn value(kind: &VariableKind) -> BoxedStrategy<Value> {
     }
 }
 
+type Entry = Option<(String, Answer<Value>)>;
+
 /// A profile in which each variable is known, missing for a reason, or not asked.
 fn profile(known: u32) -> impl Strategy<Value = Profile> {
-    let answers: Vec<BoxedStrategy<Option<(String, Answer<Value>)>>> = shipped()
+    let answers: Vec<BoxedStrategy<Entry>> = shipped()
         .variables
         .iter()
         .map(|variable| {
@@ -421,6 +423,45 @@ proptest! {
             prop_assert!(asks || trace.verdict == Verdict::Unknown || trace.verdict == now.verdict);
         }
     }
+}
+
+/// The laws above would hold of a recommendation that never offers anything; this one does.
+#[test]
+fn three_people_and_what_is_in_proportion_for_them() {
+    let word = |text: &str| Value::Choice(text.to_owned());
+    let base = Profile::default()
+        .with("age", Value::Integer(34))
+        .with("sex", word("male"))
+        .with("offence_types", Value::Set(["csem".to_owned()].into()))
+        .with("seeks_programme", Value::Bool(true))
+        .with("recent_legal_event", word("none"));
+    let england =
+        base.clone().with("jurisdiction", word("gb-eaw")).with("legal_stage", word("none"));
+    let low = recommend(shipped(), &england.clone().with("risk_level", word("low")), day());
+    assert_eq!(low.intensity, Some(SelfHelp));
+    assert_eq!(offers(&low), ["redirection", "stopitnow"]);
+    assert!(low.conflicts.iter().any(|conflict| conflict.resolved == Resolution::BothShown));
+    assert!(low.warnings.iter().any(|warning| warning.rule == "R29"));
+    let moderate = recommend(shipped(), &england.with("risk_level", word("moderate")), day());
+    assert_eq!((moderate.intensity, offers(&moderate).len()), (Some(GuidedOnline), 0));
+    assert_eq!(moderate.trials[0].programme, "preventit2");
+    let germany = base.with("jurisdiction", word("de")).with("legal_stage", word("none"));
+    let high = recommend(shipped(), &germany.clone().with("risk_level", word("high")), day());
+    assert_eq!((high.intensity, offers(&high)), (Some(IndividualIntensive), vec!["bedit"]));
+    assert!(
+        high.refused.iter().any(|refused| refused.what == "stopitnow" && refused.rule == "R27")
+    );
+    assert!(
+        high.refused.iter().any(|refused| refused.what == "core_sotp" && refused.rule == "R32")
+    );
+    // After an arrest the path stops until suicide has been asked about.
+    let arrested =
+        germany.with("risk_level", word("high")).with("recent_legal_event", word("arrest"));
+    let stopped = recommend(shipped(), &arrested, day());
+    assert_eq!((stopped.stops[0].rule.as_str(), stopped.offers.len()), ("R90", 0));
+    assert!(stopped.waiting.iter().any(|waiting| waiting.programme == "bedit"));
+    let asked = arrested.with("asked_about_suicide", Value::Bool(true));
+    assert_eq!(offers(&recommend(shipped(), &asked, day())), ["bedit"]);
 }
 
 #[test]
