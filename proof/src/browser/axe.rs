@@ -20,7 +20,9 @@ pub fn faults(chromium: &Chromium, engine: &str) -> Result<Vec<String>, Fault> {
     }
     let result = chromium.script_later(&format!(
         "const done = arguments[arguments.length - 1];
-         axe.run(document, {{runOnly: {{type: 'tag', values: {TAGS}}}, resultTypes: ['violations']}})
+         // Why: a colour half way through a transition is no colour of the page.
+         Promise.all(document.getAnimations().map(a => a.finished.catch(() => 0)))
+            .then(() => axe.run(document, {{runOnly: {{type: 'tag', values: {TAGS}}}, resultTypes: ['violations']}}))
             .then(r => done({{violations: r.violations, passes: r.passes.length}}),
                   e => done({{error: String(e)}}));"
     ))?;
