@@ -8,4 +8,8 @@ pub mod table;
 
 pub use fault::{Fault, Faults};
 pub use pre_post::{Person, PrePost, Row, pre_post, pre_post_of};
-pub use waymark_assess::{ExampleFault, check_examples};
+// Why: the command line prints what it is given and sees no room above this one.
+pub use waymark_assess::{
+    ConflictingRule, ExampleFault, InputError, Recommendation, ScaleResult, Sheet, Spoken,
+    check_examples,
+};

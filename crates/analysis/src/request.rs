@@ -2,7 +2,7 @@
 //! domain. Nothing here computes.
 
 use serde_json::{Map, Value as Json};
-use waymark_assess::{Answers, InputError, Options, Sheet};
+use waymark_assess::{Answers, InputError, Options, Recommendation, Sheet};
 use waymark_catalogue::{Catalogue, Edition, Instrument, Variable, VariableKind};
 use waymark_domain::{Answer, Date, Missing, Profile, Value, parse_date};
 
@@ -44,6 +44,11 @@ pub fn score(catalogue: &Catalogue, request: &ScoreRequest) -> Result<ScoreOutco
         Ok(sheet) => ScoreOutcome::Scored(Box::new(sheet)),
         Err(errors) => ScoreOutcome::Invalid(errors),
     })
+}
+
+/// What is in proportion for a profile on a day.
+pub fn recommend(catalogue: &Catalogue, profile: &Profile, on: Date) -> Recommendation {
+    waymark_assess::recommend(catalogue, profile, on)
 }
 
 /// The instrument of this id.

@@ -25,25 +25,39 @@ pub(crate) struct Case {
 const REL: f64 = 1e-9;
 const ABS: f64 = 1e-12;
 
-/// Reads the cases of one file.
-pub(crate) fn read(text: &str) -> Result<Vec<Case>, String> {
+/// Reads the cases of one file; a case that cannot be read is named and stops no other.
+pub(crate) fn read(text: &str) -> Result<Vec<Result<Case, Unreadable>>, String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let file: Value =
         serde_json::from_str(text).map_err(|error| format!("is not JSON: {error}"))?;
     let Some(cases) = file.get("cases").and_then(Value::as_array) else {
         return Err("has no list `cases`; expected a file in the conformance format".to_owned());
     };
-    cases.iter().enumerate().map(|(i, case)| one(i, case)).collect()
+    Ok(cases.iter().enumerate().map(|(i, case)| one(i, case)).collect())
 }
 
-fn one(i: usize, case: &Value) -> Result<Case, String> {
+/// A case that is not in the format: its name as far as it has one, and why.
+pub(crate) struct Unreadable {
+    pub(crate) id: String,
+    pub(crate) method: String,
+    pub(crate) why: String,
+}
+
+fn one(i: usize, case: &Value) -> Result<Case, Unreadable> {
     let text = |key: &str| case.get(key).and_then(Value::as_str).map(str::to_owned);
-    let id = text("id").ok_or_else(|| format!("case {} has no `id`", i + 1))?;
-    let method = text("method").ok_or_else(|| format!("case `{id}` has no `method`"))?;
+    let id = text("id").unwrap_or_else(|| format!("case {}", i + 1));
+    let method = text("method").unwrap_or_default();
+    let unreadable =
+        |why: &str| Unreadable { id: id.clone(), method: method.clone(), why: why.to_owned() };
+    if method.is_empty() {
+        return Err(unreadable("has no `method`"));
+    }
     let inputs = match case.get("inputs") {
         Some(Value::Object(inputs)) => inputs.clone(),
         None | Some(Value::Null) => Map::new(),
-        Some(_) => return Err(format!("case `{id}`: `inputs` is not an object")),
+        // R writes a list without entries as `[]`, whether it has names or not.
+        Some(Value::Array(list)) if list.is_empty() => Map::new(),
+        Some(_) => return Err(unreadable("`inputs` is not an object")),
     };
     let data = match case.get("data") {
         Some(Value::String(file)) => Some(file.clone()),

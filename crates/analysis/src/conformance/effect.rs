@@ -30,9 +30,7 @@ pub(super) fn paired_of(case: &Case, data: Data) -> Given<Value> {
 
 /// Two lists of numbers, two columns, or one column with two occasions.
 fn people(case: &Case, data: Data) -> Given<Vec<Person>> {
-    if let (Some(Value::Array(pre)), Some(Value::Array(post))) =
-        (case.input("pre"), case.input("post"))
-    {
+    if let (Some(pre), Some(post)) = (list(case, "pre"), list(case, "post")) {
         if pre.len() != post.len() {
             return Err(Answer::Refused("`pre` and `post` differ in length".to_owned()));
         }
@@ -46,7 +44,7 @@ fn people(case: &Case, data: Data) -> Given<Vec<Person>> {
         let person = |(i, (pre, post)): (usize, (&Value, &Value))| {
             Ok(Person { id: (i + 1).to_string(), pre: score(pre)?, post: score(post)? })
         };
-        return pre.iter().zip(post).enumerate().map(person).collect();
+        return pre.iter().zip(&post).enumerate().map(person).collect();
     }
     let table = case.table(data)?;
     if case.input("time").is_some() && case.input("outcome").is_some() {
@@ -56,6 +54,15 @@ fn people(case: &Case, data: Data) -> Given<Vec<Person>> {
         return Err(Answer::Unfit("the inputs `pre` and `post` are missing".to_owned()));
     };
     Ok(table.wide(WideColumns { id: None, pre: &pre, post: &post })?)
+}
+
+/// An input that is a list; without a data file a single number is a list of one.
+fn list(case: &Case, key: &str) -> Option<Vec<Value>> {
+    match case.input(key)? {
+        Value::Array(list) => Some(list.clone()),
+        one @ Value::Number(_) if case.data.is_none() => Some(vec![one.clone()]),
+        _ => None,
+    }
 }
 
 fn or_named<T>(value: &Result<T, NoEstimate>, number: impl Fn(&T) -> f64) -> Value {

@@ -52,6 +52,11 @@ impl Report {
         self.verdicts.len() - self.failed()
     }
 
+    fn add(&mut self, id: &str, method: &str, judged: Result<(), String>) {
+        let (id, method) = (id.to_owned(), method.to_owned());
+        self.verdicts.push(CaseVerdict { id, method, failure: judged.err() });
+    }
+
     /// How many failed.
     pub fn failed(&self) -> usize {
         self.verdicts.iter().filter(|verdict| verdict.failure.is_some()).count()
@@ -79,24 +84,25 @@ pub type Data<'a> = &'a dyn Fn(&str) -> Result<String, String>;
 /// `data` is asked for the text of each data file by the name that the case gives.
 pub fn run(files: &[(String, String)], data: Data, only: &[String]) -> Report {
     let mut report = Report::default();
-    let mut cases = Vec::new();
+    let mut found = Vec::new();
     for (name, text) in files {
         match case::read(text) {
-            Ok(found) => cases.extend(found),
-            Err(failure) => report.verdicts.push(CaseVerdict {
-                id: name.clone(),
-                method: String::new(),
-                failure: Some(failure),
-            }),
+            Ok(cases) => found.extend(cases),
+            Err(why) => report.add(name, "", Err(why)),
         }
     }
-    let chosen = |case: &&Case| only.is_empty() || only.contains(&case.method);
-    for case in cases.iter().filter(chosen) {
-        report.verdicts.push(CaseVerdict {
-            id: case.id.clone(),
-            method: case.method.clone(),
-            failure: judge(case, &cases, &answer(case, data)).err(),
-        });
+    let chosen = |method: &String| only.is_empty() || only.contains(method);
+    let cases: Vec<Case> = found.iter().filter_map(|case| case.as_ref().ok()).cloned().collect();
+    for case in &found {
+        match case {
+            Ok(case) if chosen(&case.method) => {
+                report.add(&case.id, &case.method, judge(case, &cases, &answer(case, data)));
+            }
+            Err(unreadable) if chosen(&unreadable.method) => {
+                report.add(&unreadable.id, &unreadable.method, Err(unreadable.why.clone()));
+            }
+            _ => {}
+        }
     }
     report
 }
@@ -219,6 +225,11 @@ mod tests {
         let no_data = r#"{"id":"a","method":"clinical_significance.rci.jt",
             "data":{"file":"data/none.csv"},"inputs":{"reliability":0.8},"expected":{}}"#;
         assert!(outcome(no_data)[0].as_ref().is_some_and(|words| words.contains("none.csv")));
+        // A case that is not in the format stops no other.
+        let good = r#"{"id":"b","method":"proportion.ci","inputs":{"x":1,"n":2},
+            "expected":{"estimate":0.5}}"#;
+        let both = outcome(&format!(r#"{{"id":"a","method":"m","inputs":[1]}},{good}"#));
+        assert!(both[0].is_some() && both[1].is_none());
         let broken = [("x.json".to_owned(), "{".to_owned())];
         let report = run(&broken, &|_| Err(String::new()), &[]);
         assert_eq!((report.passed(), report.failed()), (0, 1));
