@@ -6,6 +6,7 @@ mod frame;
 mod language;
 mod page;
 mod part;
+pub mod report;
 mod samples;
 mod text;
 mod words;
