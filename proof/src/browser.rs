@@ -6,10 +6,12 @@ mod chromium;
 mod firefox;
 mod http;
 mod serve;
+mod service;
 
 pub use chromium::Chromium;
 pub use firefox::Firefox;
 pub use serve::serve;
+pub use service::Service;
 
 /// What went wrong, in words; a proof shows it and ends.
 pub type Fault = String;
@@ -46,11 +48,19 @@ pub trait Browser {
     /// # Errors
     /// In words, if the browser does not answer.
     fn count(&mut self, selector: &str) -> Result<usize, Fault>;
-    /// The value of an attribute of the first element found; `None` if it has none.
+    /// An attribute of every element found, in order; empty where an element has none.
     ///
     /// # Errors
-    /// In words, if there is no such element.
-    fn attribute(&mut self, selector: &str, name: &str) -> Result<Option<String>, Fault>;
+    /// In words, if the browser does not answer.
+    fn attributes(&mut self, selector: &str, name: &str) -> Result<Vec<String>, Fault>;
+    /// Types keys into an element without emptying it first: a space chooses a radio button, a
+    /// date goes into a date field as this browser wants it typed.
+    ///
+    /// # Errors
+    /// In words, if there is no such element or it takes no keys.
+    fn keys(&mut self, selector: &str, keys: &str) -> Result<(), Fault>;
+    /// A date, `YYYY-MM-DD`, as it is typed into a date field of this browser.
+    fn typed_date(&self, date: &str) -> String;
 }
 
 /// The one key under which WebDriver names an element (W3C WebDriver, "elements").

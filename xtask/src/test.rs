@@ -111,9 +111,11 @@ fn browser(steps: &mut Steps) {
     let samples = target().join("samples");
     let mut pages = cargo(["run", "--quiet", "-p", "waymark-pages", "--example", "samples", "--"]);
     steps.run("sample pages", pages.arg(&samples));
-    let mut proof = cargo(["test", "-p", "waymark-proof", "--test", "browser", "--quiet"]);
+    steps.run("a program to walk through", &mut cargo(["build", "--quiet", "-p", "waymark"]));
+    let proof = ["test", "-p", "waymark-proof", "--test", "browser", "--test", "walk"];
+    let mut proof = cargo(proof.into_iter().chain(["--quiet", "--no-fail-fast"]));
     proof.env("WAYMARK_AXE", axe::file()).env("WAYMARK_SAMPLES", &samples);
-    steps.run("browser", &mut proof);
+    steps.run("browsers", proof.env("WAYMARK_BINARY", target().join("debug/waymark")));
 }
 
 #[cfg(test)]

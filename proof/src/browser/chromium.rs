@@ -63,6 +63,7 @@ impl Chromium {
             "--disable-sync",
             "--disable-dev-shm-usage",
             "--hide-scrollbars",
+            "--lang=en-US",
             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
         ];
         let profile = format!("--user-data-dir={}", self.profile.path().display());
@@ -199,10 +200,28 @@ impl Browser for Chromium {
         Ok(found.as_array().map_or(0, Vec::len))
     }
 
-    fn attribute(&mut self, selector: &str, name: &str) -> Result<Option<String>, Fault> {
+    fn attributes(&mut self, selector: &str, name: &str) -> Result<Vec<String>, Fault> {
+        let found = self.post("elements", &json!({"using": "css selector", "value": selector}))?;
+        let elements = found.as_array().cloned().unwrap_or_default();
+        let read = |element: &Value| {
+            let id = element_of(element).ok_or("no reference to an element")?;
+            let value = self.get(&format!("element/{id}/attribute/{name}"))?;
+            Ok(value.as_str().unwrap_or_default().to_owned())
+        };
+        elements.iter().map(read).collect()
+    }
+
+    fn keys(&mut self, selector: &str, keys: &str) -> Result<(), Fault> {
         let element = self.find(selector)?;
-        let value = self.get(&format!("element/{element}/attribute/{name}"))?;
-        Ok(value.as_str().map(str::to_owned))
+        self.post(&format!("element/{element}/value"), &json!({"text": keys})).map(|_| ())
+    }
+
+    fn typed_date(&self, date: &str) -> String {
+        // Chromium's field takes the keys of its own language, which is American English here.
+        match date.split('-').collect::<Vec<_>>().as_slice() {
+            [year, month, day] => format!("{month}{day}{year}"),
+            _ => date.to_owned(),
+        }
     }
 }
 

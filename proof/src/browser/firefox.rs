@@ -179,11 +179,27 @@ impl Browser for Firefox {
         Ok(found.as_array().map_or(0, Vec::len))
     }
 
-    fn attribute(&mut self, selector: &str, name: &str) -> Result<Option<String>, Fault> {
+    fn attributes(&mut self, selector: &str, name: &str) -> Result<Vec<String>, Fault> {
+        let wanted = json!({"using": "css selector", "value": selector});
+        let found = self.call("WebDriver:FindElements", wanted)?;
+        let elements = found.as_array().cloned().unwrap_or_default();
+        let mut values = Vec::new();
+        for element in &elements {
+            let id = element_of(element).ok_or("no reference to an element")?;
+            let wanted = json!({"id": id, "name": name});
+            let value = self.call("WebDriver:GetElementAttribute", wanted)?;
+            values.push(value["value"].as_str().unwrap_or_default().to_owned());
+        }
+        Ok(values)
+    }
+
+    fn keys(&mut self, selector: &str, keys: &str) -> Result<(), Fault> {
         let element = self.find(selector)?;
-        let wanted = json!({"id": element, "name": name});
-        let value = self.call("WebDriver:GetElementAttribute", wanted)?;
-        Ok(value["value"].as_str().map(str::to_owned))
+        self.call("WebDriver:ElementSendKeys", json!({"id": element, "text": keys})).map(|_| ())
+    }
+
+    fn typed_date(&self, date: &str) -> String {
+        date.to_owned()
     }
 }
 
