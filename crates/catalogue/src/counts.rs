@@ -17,7 +17,8 @@ pub struct Counts {
     pub sources: usize,
     /// Variables of the profile.
     pub variables: usize,
-    /// Values that rest on R in the newest edition of each instrument, in rules, programmes and jurisdictions.
+    /// Values that rest on R in the newest edition of each instrument, in rules, programmes and
+    /// jurisdictions.
     pub unverified: usize,
     /// Worked examples of rules and worked cases of instruments.
     pub examples: usize,

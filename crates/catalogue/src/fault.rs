@@ -51,19 +51,24 @@ pub(crate) fn is_near(word: &str, candidate: &str) -> bool {
     strsim::osa_distance(word, candidate) <= (word.chars().count() / 3).max(1)
 }
 
-/// Help for a word that is not among `allowed`: the nearest one if it is near, else the list if short.
+/// The nearest of `allowed`, if it is near.
+pub(crate) fn nearest<'a>(
+    word: &str,
+    allowed: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let distances = allowed.into_iter().map(|other| (strsim::osa_distance(word, other), other));
+    distances.min().map(|(_, other)| other).filter(|other| is_near(word, other))
+}
+
+/// Help for a word that is not among `allowed`: the nearest one if it is near, else the list if
+/// short.
 pub(crate) fn suggestion<'a>(
     word: &str,
     allowed: impl IntoIterator<Item = &'a str>,
 ) -> Option<String> {
     let allowed: Vec<&str> = allowed.into_iter().collect();
-    let near = allowed
-        .iter()
-        .map(|candidate| (strsim::osa_distance(word, candidate), *candidate))
-        .min()
-        .filter(|(_, candidate)| is_near(word, candidate));
-    match near {
-        Some((_, candidate)) => Some(format!("did you mean `{candidate}`?")),
+    match nearest(word, allowed.iter().copied()) {
+        Some(other) => Some(format!("did you mean `{other}`?")),
         None if !allowed.is_empty() && allowed.len() <= 12 => {
             let list: Vec<String> = allowed.iter().map(|a| format!("`{a}`")).collect();
             Some(format!("one of {}", list.join(", ")))

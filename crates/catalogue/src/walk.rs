@@ -247,6 +247,12 @@ impl<'a> Table<'a> {
         found
     }
 
+    /// A text under `key`, looked at without judging anything in this table.
+    pub fn peek(self, key: &'static str) -> Option<String> {
+        self.open.set(true);
+        self.map.get(key).and_then(|value| value.get_ref().as_str()).map(str::to_owned)
+    }
+
     /// An optional value: `Some(None)` if absent, `None` if present and faulty.
     #[expect(clippy::option_option, reason = "absent, faulty and read are three things")]
     pub fn optional<T>(

@@ -16,6 +16,9 @@ pub(crate) fn condition(node: Node, known: &Known) -> Option<Condition> {
     let forms: Vec<(&str, Node)> =
         FORMS.iter().filter_map(|form| Some((*form, table.maybe(form)?))).collect();
     let variable = table.maybe("variable");
+    if let Some(name) = variable.filter(Node::is_text).and_then(|node| node.text()) {
+        known.uses(name);
+    }
     let [(form, part)] = forms.as_slice() else {
         let said: Vec<String> = forms.iter().map(|(form, _)| format!("`{form}`")).collect();
         let message = match said.len() {
@@ -51,7 +54,6 @@ fn joined(form: &str, part: Node, known: &Known) -> Option<Condition> {
 /// The variable's declaration; `Some(None)` while `profile.toml` itself is faulty.
 #[expect(clippy::option_option, reason = "unknown and unreadable are two things")]
 fn declared(node: Node, name: &str, known: &Known) -> Option<Option<Variable>> {
-    known.used.borrow_mut().insert(name.to_owned());
     let variables = known.variables.borrow();
     let Some(variables) = variables.as_ref() else { return Some(None) };
     let Some(variable) = variables.get(name) else {

@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use waymark_domain::Date;
 
+use crate::fault::{nearest, suggestion};
 use crate::files::SourceFile;
 use crate::model::Variable;
 use crate::walk::{Node, Table};
@@ -102,14 +103,25 @@ impl Known {
     /// A source key, which must stand in `sources.toml`.
     pub fn source(&self, node: Node) -> Option<String> {
         let key = node.owned()?;
-        self.cited.borrow_mut().insert(key.clone());
         if let Some(sources) = self.sources.borrow().as_ref()
             && !sources.contains(&key)
         {
-            let help = crate::fault::suggestion(&key, sources.iter().map(String::as_str));
+            let help = suggestion(&key, sources.iter().map(String::as_str));
             node.fault_help(format!("no source `{key}` in sources.toml"), help);
+            // Why: the source that was probably meant is not blamed for being cited nowhere.
+            let meant = nearest(&key, sources.iter().map(String::as_str));
+            self.cited.borrow_mut().extend(meant.map(str::to_owned));
         }
+        self.cited.borrow_mut().insert(key.clone());
         Some(key)
+    }
+
+    /// Remembers that a rule or clause names a variable, also a probably misspelt one.
+    pub fn uses(&self, variable: &str) {
+        let variables = self.variables.borrow();
+        let names = variables.iter().flat_map(|all| all.keys().map(String::as_str));
+        let meant = nearest(variable, names).unwrap_or(variable);
+        self.used.borrow_mut().insert(meant.to_owned());
     }
 
     /// A review date; one before today is a fault where today was given.
@@ -130,7 +142,7 @@ impl Known {
 pub(crate) fn reference(node: Node, known: &BTreeSet<String>, what: &str) -> Option<String> {
     let name = node.owned()?;
     if !known.contains(&name) {
-        let help = crate::fault::suggestion(&name, known.iter().map(String::as_str));
+        let help = suggestion(&name, known.iter().map(String::as_str));
         node.fault_help(format!("no {what} `{name}`"), help);
     }
     Some(name)

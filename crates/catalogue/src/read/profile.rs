@@ -9,7 +9,8 @@ use crate::walk::{Node, Table};
 const GROUPS: [&str; 5] = ["person", "legal", "behaviour", "needs", "responsivity"];
 const KINDS: [&str; 6] = ["bool", "integer", "number", "date", "choice", "set"];
 
-/// Reads `profile.toml`: the only variables that rules may name, in the order in which they are asked.
+/// Reads `profile.toml`: the only variables that rules may name, in the order in which they are
+/// asked.
 pub(crate) fn read(table: &Table, known: &Known) -> Vec<Variable> {
     let list = table.need("variables").and_then(|node| node.filled_list()).unwrap_or_default();
     let mut variables: Vec<Variable> = Vec::new();
@@ -121,7 +122,8 @@ fn value_words(table: &Table, kind: Option<&VariableKind>) -> Option<ValueWords>
     Some(found)
 }
 
-/// After a faulty kind its dependent keys are taken as read, so that one fault is reported, not four.
+/// After a faulty kind its dependent keys are taken as read, so that one fault is reported, not
+/// four.
 fn skip(table: &Table) -> Option<ValueWords> {
     for key in ["min", "max", "values", "words"] {
         table.maybe(key);

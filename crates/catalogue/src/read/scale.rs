@@ -39,13 +39,18 @@ pub(crate) fn item_key(node: Node, items: Option<&[Item]>) -> Option<String> {
 /// Reads the scales of a questionnaire, in order; a linear scale may name those before it.
 pub(crate) fn scales(node: Node, items: Option<&[Item]>, known: &Known) -> Option<Vec<Scale>> {
     let mut done: Vec<Scale> = Vec::new();
+    let mut ids: Vec<String> = Vec::new();
     let mut whole = true;
     for part in node.filled_list()? {
-        match scale(part, items, &done, known) {
+        let read = scale(part, items, Before { scales: &done, ids: &ids }, known);
+        if let Some(id) = part.table().and_then(|table| table.peek("id")) {
+            if ids.contains(&id) {
+                part.fault(format!("the scale `{id}` stands twice"));
+            }
+            ids.push(id);
+        }
+        match read {
             Some(scale) => {
-                if done.iter().any(|other| other.id == scale.id) {
-                    part.fault(format!("the scale `{}` stands twice", scale.id));
-                }
                 if scale.primary && done.iter().any(|other| other.primary) {
                     part.fault("a second scale is `primary`; at most one may be");
                 }
@@ -57,12 +62,19 @@ pub(crate) fn scales(node: Node, items: Option<&[Item]>, known: &Known) -> Optio
     whole.then_some(done)
 }
 
-fn scale(node: Node, items: Option<&[Item]>, before: &[Scale], known: &Known) -> Option<Scale> {
+/// The scales that stand before one: those that could be read, and the ids of all.
+#[derive(Clone, Copy)]
+struct Before<'a> {
+    scales: &'a [Scale],
+    ids: &'a [String],
+}
+
+fn scale(node: Node, items: Option<&[Item]>, before: Before, known: &Known) -> Option<Scale> {
     let table = node.table()?;
     let id = table.need("id").and_then(|n| n.owned());
     let name = table.need("name").and_then(words);
     let primary = table.flag("primary");
-    let method = method(&table, items, before);
+    let method = method(&table, items, before.ids);
     let method_fact = table.need("method_from").and_then(|n| sentence(n, known));
     let range = table.need("range").and_then(range);
     let direction = table.need("direction").and_then(direction);
@@ -80,7 +92,7 @@ fn scale(node: Node, items: Option<&[Item]>, before: &[Scale], known: &Known) ->
         missing: missing.as_ref().map(|fact| &fact.value),
         bands: bands.as_deref(),
         items,
-        before,
+        before: before.scales,
     };
     parts.check(&table);
     Some(Scale {
@@ -103,7 +115,7 @@ fn scale(node: Node, items: Option<&[Item]>, before: &[Scale], known: &Known) ->
 }
 
 /// `sum = [items]` with an optional `multiply`, `mean = [items]` or `linear = { scale = weight }`.
-fn method(table: &Table, items: Option<&[Item]>, before: &[Scale]) -> Option<ScaleMethod> {
+fn method(table: &Table, items: Option<&[Item]>, before: &[String]) -> Option<ScaleMethod> {
     let (sum, mean, linear) = (table.maybe("sum"), table.maybe("mean"), table.maybe("linear"));
     let multiply = table.optional("multiply", |n| n.number());
     match (sum, mean, linear) {
@@ -137,11 +149,11 @@ fn scored_items(list: Node, items: Option<&[Item]>) -> Option<Vec<String>> {
     }))
 }
 
-fn terms_of(node: Node, before: &[Scale]) -> Option<ScaleMethod> {
+fn terms_of(node: Node, before: &[String]) -> Option<ScaleMethod> {
     let table = node.table()?;
     let terms = table.entries().into_iter().map(|entry| {
-        if !before.iter().any(|scale| scale.id == entry.key) {
-            let help = suggestion(entry.key, before.iter().map(|scale| scale.id.as_str()));
+        if !before.iter().any(|id| id == entry.key) {
+            let help = suggestion(entry.key, before.iter().map(String::as_str));
             entry.fault(format!("no scale `{}` before this one", entry.key), help);
         }
         Some((entry.key.to_owned(), entry.node.number()?))

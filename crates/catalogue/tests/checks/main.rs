@@ -1,0 +1,8 @@
+//! Every check of the reader: a catalogue without a fault, one place changed, the faults expected.
+
+mod files;
+mod general;
+mod instruments;
+mod rules;
+mod support;
+mod ten_faults;
