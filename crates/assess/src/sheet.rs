@@ -305,6 +305,23 @@ pub enum How {
     Total,
 }
 
+impl How {
+    /// The same in plain English.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::AsAnswered => "as answered",
+            Self::Reversed => "reversed",
+            Self::Prorated => "missing, mean of the answered",
+            Self::NotCounted => "missing, not counted",
+            Self::NotApplicable => "does not apply",
+            Self::Substituted => "by another instrument",
+            Self::Weighted => "weighted",
+            Self::FromTable => "from the table",
+            Self::Total => "total",
+        }
+    }
+}
+
 /// An answer that needs a named person's action now.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Raised {

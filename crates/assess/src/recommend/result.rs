@@ -90,6 +90,20 @@ pub enum Reason {
     },
 }
 
+impl Reason {
+    /// The reason in plain English.
+    pub fn words(&self) -> String {
+        match self {
+            Self::PutForward { rule } => format!("put forward by rule {rule}"),
+            Self::Clause { id, statement } => statement.get("en").unwrap_or(id).clone(),
+            Self::InProportion { intensity, rules } => {
+                format!("{} is in proportion by {}", intensity.word(), rules.join(", "))
+            }
+            Self::Need { domain, level, .. } => format!("works on {domain}, need: {level}"),
+        }
+    }
+}
+
 /// A programme that is neither offered nor refused, because something is not known or must be done first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Waiting {
@@ -118,6 +132,19 @@ pub enum WhyUnfit {
     Clauses(Vec<String>),
     /// None of its intensities is in proportion.
     OutOfProportion(Vec<Intensity>),
+}
+
+impl WhyUnfit {
+    /// The reason in plain English.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Clauses(ids) => format!("does not hold: {}", ids.join(", ")),
+            Self::OutOfProportion(intensities) => {
+                let words: Vec<&str> = intensities.iter().map(|one| one.word()).collect();
+                format!("out of proportion: {}", words.join(", "))
+            }
+        }
+    }
 }
 
 /// Something that a rule refuses.
@@ -196,6 +223,18 @@ pub enum Resolution {
     RefusalHolds,
     /// They name each other as saying otherwise and exclude nothing: both are shown, and a person decides.
     BothShown,
+}
+
+impl Resolution {
+    /// How it was resolved, in plain English.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::MoreBinding => "the more binding one holds",
+            Self::LeastIntensive => "the least intensive goes first",
+            Self::RefusalHolds => "the refusal holds",
+            Self::BothShown => "both are shown, and a person decides",
+        }
+    }
 }
 
 /// Words of a rule that speaks.
