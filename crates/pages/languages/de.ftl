@@ -1,807 +1,952 @@
-### English. Plain words, short sentences: what happened, what was kept, what to do now.
+### Deutsch. Einfache Wörter, kurze Sätze, höfliche Anrede: was geschah, was bleibt, was jetzt zu tun ist.
 
-## The language itself
-language-name = English
+## Die Sprache selbst
+language-name = Deutsch
 language-direction = ltr
-number-decimal-sign = .
-number-group-sign = ,
-percent = { $number }%
+number-decimal-sign = ,
+number-group-sign = .
+percent = { $number }{ "\u00A0" }%
 month-name = { $number ->
-    [1] January
-    [2] February
-    [3] March
+    [1] Januar
+    [2] Februar
+    [3] März
     [4] April
-    [5] May
-    [6] June
-    [7] July
+    [5] Mai
+    [6] Juni
+    [7] Juli
     [8] August
     [9] September
-    [10] October
+    [10] Oktober
     [11] November
-   *[12] December
+   *[12] Dezember
   }
 month-short = { $number ->
-    [1] Jan
-    [2] Feb
-    [3] Mar
-    [4] Apr
-    [5] May
-    [6] Jun
-    [7] Jul
-    [8] Aug
-    [9] Sept
-    [10] Oct
-    [11] Nov
-   *[12] Dec
+    [1] Jan.
+    [2] Febr.
+    [3] März
+    [4] Apr.
+    [5] Mai
+    [6] Juni
+    [7] Juli
+    [8] Aug.
+    [9] Sept.
+    [10] Okt.
+    [11] Nov.
+   *[12] Dez.
   }
-date-long = { $day } { $month } { $year }
-date-short = { $day } { $month_short } { $year }
-moment = { $date }, { $time } UTC
+date-long = { $day }. { $month } { $year }
+date-short = { $day2 }.{ $month2 }.{ $year }
+moment = { $date }, { $time } Uhr (UTC)
 
-## Around every page
+## Um jede Seite
 service-name = Waymark
-skip-to-main = Skip to main content
-synthetic-band = Synthetic data – not real people
-nav-label = Main
-nav-clients = Clients
-nav-alerts = Alerts
+skip-to-main = Zum Inhalt springen
+synthetic-band = Erfundene Daten – keine wirklichen Personen
+nav-label = Hauptbereich
+nav-clients = Akten
+nav-alerts = Warnungen
 nav-open-alerts = { $count ->
-    [one] , { $count } open
-   *[other] , { $count } open
+    [one] ({ $count } offen)
+   *[other] ({ $count } offen)
   }
-nav-evaluation = Evaluation
-nav-catalogue = Catalogue
-nav-sign-offs = Sign-offs
-nav-audit = Audit trail
-nav-accounts = Accounts
-footer-words = Waymark shows reasons and sources. Decisions stay with a qualified person.
-sign-out = Sign out
-title-error = Error:
-cancel = Cancel
-go-back = Go back
-to-start = Go to the start page
-choose-one = Choose
-none-yet = None yet
-nobody-yet = Nobody yet
-not-published = Not published
-not-verified = Not verified
-nothing-changed = Nothing was changed.
-nothing-recorded = Nothing was recorded.
-sealed-words = Sealed. Only the care team can read this.
-paging-label = Pages
-paging-before = Previous page
-paging-after = Next page
-paging-here = Page { $page } of { $pages }
+nav-evaluation = Auswertung
+nav-catalogue = Katalog
+nav-sign-offs = Freigaben
+nav-audit = Protokoll
+nav-accounts = Konten
+footer-words = Waymark zeigt Gründe und Quellen. Die Entscheidung trifft eine qualifizierte Fachkraft.
+sign-out = Abmelden
+title-error = Fehler:
+cancel = Abbrechen
+go-back = Zurück
+to-start = Zur Startseite
+choose-one = Bitte wählen
+none-yet = Noch keine
+nobody-yet = Noch niemand
+not-published = Nicht veröffentlicht
+not-verified = Nicht geprüft
+nothing-changed = Es wurde nichts geändert.
+nothing-recorded = Es wurde nichts gespeichert.
+sealed-words = Versiegelt. Nur das Behandlungsteam kann dies lesen.
+paging-label = Seiten
+paging-before = Vorige Seite
+paging-after = Nächste Seite
+paging-here = Seite { $page } von { $pages }
 person-name = Name
-person-role = Role
+person-role = Rolle
 
-## What has just been done
-notice-client-created = The record is open. You can now record the intake facts.
-notice-profile-recorded = The intake facts are recorded.
-notice-occasion-recorded = The answers are recorded and scored.
-notice-recommendation-accepted = Your decision is recorded: the recommendation is accepted.
-notice-recommendation-overridden = Your decision and its reason are recorded.
-notice-plan-written = The plan is recorded.
-notice-team-changed = The care team has changed.
-notice-alert-closed = The alert is closed. What you did is recorded.
-notice-signed-off = Your sign-off is recorded.
-notice-account-deactivated = The account is closed. The person can no longer sign in.
-notice-enrolled = Your account is ready. You can now sign in.
+## Was gerade getan wurde
+notice-client-created = Die Akte ist angelegt. Sie können jetzt die Aufnahmeangaben erfassen.
+notice-profile-recorded = Die Aufnahmeangaben sind gespeichert.
+notice-occasion-recorded = Die Antworten sind gespeichert und ausgewertet.
+notice-recommendation-accepted = Ihre Entscheidung ist gespeichert: Die Empfehlung ist angenommen.
+notice-recommendation-overridden = Ihre Entscheidung und ihr Grund sind gespeichert.
+notice-plan-written = Der Plan ist gespeichert.
+notice-team-changed = Das Behandlungsteam ist geändert.
+notice-alert-closed = Die Warnung ist geschlossen. Was Sie getan haben, ist festgehalten.
+notice-signed-off = Ihre Freigabe ist gespeichert.
+notice-account-deactivated = Das Konto ist geschlossen. Die Person kann sich nicht mehr anmelden.
+notice-enrolled = Ihr Konto ist bereit. Sie können sich jetzt anmelden.
 
-## Words for types
-role-intake = Intake worker
-role-practitioner = Practitioner
-role-supervisor = Supervisor
-role-service-manager = Service manager
-role-evaluator = Evaluator
-role-data-protection-officer = Data-protection officer
-role-auditor = Auditor
-role-administrator = Administrator
-missing-not-asked = Not asked yet
-missing-declined = Prefers not to say
-missing-not-known = Not known
-missing-not-applicable = Does not apply
-intensity-none = No programme
-intensity-self-help = Self-help
-intensity-helpline = Helpline
-intensity-guided-online = Guided online programme
-intensity-group = Group programme
-intensity-individual-intensive = Intensive individual work
-intensity-refer-on = Refer on to another service
-verdict-yes = Yes
-verdict-no = No
-verdict-unknown = Not known yet
-status-open = In care
-status-closed = Care ended
-answer-yes = Yes
-answer-no = No
-kind-self-report = The client answers
-kind-actuarial-static = Fixed history, published weights
-kind-dynamic-clinician-rated = A trained person rates
-kind-behavioural-proxy = Observed behaviour stands in
-strength-safety-stop = Safety stop
-strength-evidence-based = Based on evidence
-strength-practice-advice = Practice advice
-confidence-high = Confidence: high
-confidence-medium = Confidence: medium
-confidence-low = Confidence: low
-higher-is-worse = higher is worse
-higher-is-better = higher is better
+## Wörter für Arten
+role-intake = Aufnahme
+role-practitioner = Behandelnde Fachkraft
+role-supervisor = Supervision
+role-service-manager = Leitung der Einrichtung
+role-evaluator = Evaluation
+role-data-protection-officer = Datenschutzbeauftragte Person
+role-auditor = Prüfung
+role-administrator = Verwaltung der Installation
+missing-not-asked = Noch nicht gefragt
+missing-declined = Möchte es nicht sagen
+missing-not-known = Nicht bekannt
+missing-not-applicable = Trifft nicht zu
+intensity-none = Kein Programm
+intensity-self-help = Selbsthilfe
+intensity-helpline = Telefonberatung
+intensity-guided-online = Begleitetes Online-Programm
+intensity-group = Gruppenprogramm
+intensity-individual-intensive = Intensive Einzelbehandlung
+intensity-refer-on = Weitervermittlung an eine andere Stelle
+verdict-yes = Ja
+verdict-no = Nein
+verdict-unknown = Noch nicht bekannt
+status-open = In Behandlung
+status-closed = Behandlung beendet
+answer-yes = Ja
+answer-no = Nein
+kind-self-report = Die Person antwortet selbst
+kind-actuarial-static = Feste Vorgeschichte, veröffentlichte Gewichte
+kind-dynamic-clinician-rated = Eine geschulte Fachkraft beurteilt
+kind-behavioural-proxy = Beobachtetes Verhalten als Hinweis
+strength-safety-stop = Sicherheitsstopp
+strength-evidence-based = Durch Studien gestützt
+strength-practice-advice = Rat aus der Praxis
+confidence-high = Sicherheit: hoch
+confidence-medium = Sicherheit: mittel
+confidence-low = Sicherheit: gering
+higher-is-worse = höher ist schlechter
+higher-is-better = höher ist besser
 
-## Forms
-field-error = Error:
-field-optional = (optional)
+## Formulare
+field-error = Fehler:
+field-optional = (freiwillig)
 summary-title = { $count ->
-    [one] There is a problem
-   *[other] There are { $count } problems
+    [one] Bitte prüfen Sie eine Angabe
+   *[other] Bitte prüfen Sie { $count } Angaben
   }
-summary-kept = Nothing was saved yet. What you typed is still here.
-summary-line = { $label }: { $problem }
-problem-empty = Fill this in
-problem-not-a-choice = Choose one of the answers
-problem-not-a-number = Type a number
-problem-not-whole = Type a whole number
-problem-out-of-range = Type a number from { $min } to { $max }
-problem-not-a-date = Type a date that exists
-problem-in-future = Type a date that is not in the future
+summary-kept = Es wurde noch nichts gespeichert. Ihre Eingaben stehen noch hier.
+summary-line = { $label } – { $problem }
+problem-empty = Bitte ausfüllen
+problem-not-a-choice = Bitte eine der Antworten wählen
+problem-not-a-number = Bitte eine Zahl eingeben
+problem-not-whole = Bitte eine ganze Zahl eingeben
+problem-out-of-range = Bitte eine Zahl von { $min } bis { $max } eingeben
+problem-not-a-date = Bitte ein Datum eingeben, das es gibt
+problem-in-future = Bitte ein Datum eingeben, das nicht in der Zukunft liegt
 problem-too-short = { $count ->
-    [one] Use at least { $count } character
-   *[other] Use at least { $count } characters
+    [one] Bitte mindestens { $count } Zeichen eingeben
+   *[other] Bitte mindestens { $count } Zeichen eingeben
   }
 problem-too-long = { $count ->
-    [one] Use at most { $count } character
-   *[other] Use at most { $count } characters
+    [one] Bitte höchstens { $count } Zeichen eingeben
+   *[other] Bitte höchstens { $count } Zeichen eingeben
   }
-problem-contradiction = Give either an answer or a reason why there is none, not both
-problem-not-the-same = The two entries are not the same
-problem-taken = This is in use already. Choose another one
-problem-not-recognised = Login, password and code do not go together. Check all three and try again
-problem-wrong-code = This code does not work. Wait for the next one and type it
-limits-whole = A whole number from { $min } to { $max }.
-limits-number = A number from { $min } to { $max }.
-no-answer = No answer:
-no-answer-why = If there is no answer, why?
-no-answer-choose = There is an answer
-question-value = Answer
+problem-contradiction = Bitte entweder eine Antwort geben oder einen Grund, warum es keine gibt, nicht beides
+problem-not-the-same = Die beiden Eingaben sind nicht gleich
+problem-taken = Dies ist schon vergeben. Bitte etwas anderes wählen
+problem-not-recognised = Anmeldename, Passwort und Code passen nicht zusammen. Bitte alle drei prüfen und noch einmal versuchen
+problem-wrong-code = Dieser Code gilt nicht. Bitte den nächsten abwarten und eingeben
+limits-whole = Eine ganze Zahl von { $min } bis { $max }.
+limits-number = Eine Zahl von { $min } bis { $max }.
+no-answer = Keine Antwort:
+no-answer-why = Falls es keine Antwort gibt: warum?
+no-answer-choose = Es gibt eine Antwort
+question-value = Antwort
 
-## Sign-in
-sign-in-title = Sign in
-sign-in-login = Login
-sign-in-password = Password
+## Anmelden
+sign-in-title = Anmelden
+sign-in-login = Anmeldename
+sign-in-password = Passwort
 sign-in-code = Code
-sign-in-code-hint = The six digits that your code app shows now.
-sign-in-button = Sign in
-sign-in-help = No access? Ask the administrator of your service for a new link.
-sign-in-again = Sign in again
-go-to-sign-in = Go to sign-in
-link-title = Use this link
-link-for = This link is for { $name }. It works once.
-link-enrol-words = It lets you choose a password and set up your code app. Have your phone ready.
-link-enrol-button = Set up my account
-link-demo-words = It signs you in to a demonstration with made-up data.
-link-demo-button = Sign in to the demonstration
-link-gone-title = This link does not work any more
-link-gone-words = A link works once and only for a while. It may have been used already, or it may be too old.
-link-gone-now = Ask the administrator of your service for a new one.
-enrol-title = Set up your account
-enrol-login = Your login is { $login }. Note it down.
-enrol-step-password = 1. Choose a password
-enrol-password = Password
+sign-in-code-hint = Die sechs Ziffern, die Ihre Code-App gerade zeigt.
+sign-in-button = Anmelden
+sign-in-help = Kein Zugang? Bitten Sie die Verwaltung Ihrer Einrichtung um einen neuen Link.
+sign-in-again = Wieder anmelden
+go-to-sign-in = Zur Anmeldung
+link-title = Diesen Link verwenden
+link-for = Dieser Link ist für { $name }. Er gilt einmal.
+link-enrol-words = Mit ihm wählen Sie ein Passwort und richten Ihre Code-App ein. Halten Sie Ihr Telefon bereit.
+link-enrol-button = Mein Konto einrichten
+link-demo-words = Er meldet Sie bei einer Vorführung mit erfundenen Daten an.
+link-demo-button = Bei der Vorführung anmelden
+link-gone-title = Dieser Link gilt nicht mehr
+link-gone-words = Ein Link gilt einmal und nur für einige Zeit. Vielleicht wurde er schon verwendet, vielleicht ist er zu alt.
+link-gone-now = Bitten Sie die Verwaltung Ihrer Einrichtung um einen neuen.
+enrol-title = Konto einrichten
+enrol-login = Ihr Anmeldename ist { $login }. Notieren Sie ihn.
+enrol-step-password = 1. Passwort wählen
+enrol-password = Passwort
 enrol-password-hint = { $count ->
-    [one] At least { $count } character.
-   *[other] At least { $count } characters. Several words in a row are easy to keep in mind.
+    [one] Mindestens { $count } Zeichen.
+   *[other] Mindestens { $count } Zeichen. Mehrere Wörter hintereinander merken sich leicht.
   }
-enrol-password-again = Password, once more
-enrol-step-key = 2. Put this key into your code app
-enrol-key-words = Open your code app, add an account and type this key. Do not keep the key anywhere else.
-enrol-key-link = Open in a code app on this device
-enrol-step-code = 3. Type the code
+enrol-password-again = Passwort, noch einmal
+enrol-step-key = 2. Schlüssel in die Code-App eingeben
+enrol-key-words = Öffnen Sie Ihre Code-App, fügen Sie ein Konto hinzu und geben Sie diesen Schlüssel ein. Bewahren Sie ihn sonst nirgends auf.
+enrol-key-link = In einer Code-App auf diesem Gerät öffnen
+enrol-step-code = 3. Code eingeben
 enrol-code = Code
-enrol-code-hint = The six digits that the app shows now.
-enrol-warning = Your password opens the sealed words of your clients. Nobody can read it or restore it for you. If you lose it, you need a new account and must be added to your care teams again.
-enrol-button = Finish
-signed-out-title = You are signed out
-signed-out-by-you = You have signed out. You can close this window.
-signed-out-ended = Your session has ended because nothing happened for a while, or because the day's limit was reached.
-signed-out-kept = What you saved is kept. What you had not saved yet is lost.
-tries-title = Too many tries
+enrol-code-hint = Die sechs Ziffern, die die App gerade zeigt.
+enrol-warning = Ihr Passwort öffnet die versiegelten Texte Ihrer Akten. Niemand kann es lesen oder für Sie wiederherstellen. Wenn Sie es verlieren, brauchen Sie ein neues Konto und müssen wieder in Ihre Behandlungsteams aufgenommen werden.
+enrol-button = Fertig
+signed-out-title = Sie sind abgemeldet
+signed-out-by-you = Sie haben sich abgemeldet. Sie können dieses Fenster schließen.
+signed-out-ended = Ihre Sitzung ist beendet, weil eine Zeit lang nichts geschah oder weil die Höchstdauer des Tages erreicht war.
+signed-out-kept = Was Sie gespeichert haben, bleibt. Was noch nicht gespeichert war, ist verloren.
+tries-title = Zu viele Versuche
 tries-wait-seconds = { $count ->
-    [one] Wait { $count } second, then try again.
-   *[other] Wait { $count } seconds, then try again.
+    [one] Warten Sie { $count } Sekunde und versuchen Sie es dann noch einmal.
+   *[other] Warten Sie { $count } Sekunden und versuchen Sie es dann noch einmal.
   }
 tries-wait-minutes = { $count ->
-    [one] Wait { $count } minute, then try again.
-   *[other] Wait { $count } minutes, then try again.
+    [one] Warten Sie { $count } Minute und versuchen Sie es dann noch einmal.
+   *[other] Warten Sie { $count } Minuten und versuchen Sie es dann noch einmal.
   }
-tries-words = Trying again earlier makes the wait longer. If you have lost your password or your code app, ask the administrator of your service.
+tries-words = Frühere Versuche verlängern die Wartezeit. Wenn Sie Ihr Passwort oder Ihre Code-App verloren haben, wenden Sie sich an die Verwaltung Ihrer Einrichtung.
 
-## Caseload
-clients-title = Clients
-clients-caption = Your clients
-clients-new = Open a record
-clients-reference = Reference code
-clients-status = Status
-clients-opened = Care began
-clients-practitioner = Practitioner
-clients-last-measure = Last measure
-clients-alerts = Open alerts
-clients-filter-text = Reference code contains
-clients-filter-status = Status
-clients-filter-all = All
-clients-filter-button = Show
+## Akten
+clients-title = Akten
+clients-caption = Ihre Akten
+clients-new = Akte anlegen
+clients-reference = Aktenzeichen
+clients-status = Stand
+clients-opened = Beginn
+clients-practitioner = Fachkraft
+clients-last-measure = Letzte Messung
+clients-alerts = Offene Warnungen
+clients-filter-text = Aktenzeichen enthält
+clients-filter-status = Stand
+clients-filter-all = Alle
+clients-filter-button = Anzeigen
 clients-count = { $count ->
-    [one] { $shown } client
-   *[other] { $shown } clients
+    [one] { $shown } Akte
+   *[other] { $shown } Akten
   }
-clients-none-yet = You have no clients yet. You see a client here once you are in the care team.
-clients-none-found = No client matches.
-clients-show-all = Show all clients
-client-new-title = Open a record
-client-new-words = The record lives by its reference code. Do not type a name, a birthday or anything else that tells who the person is.
-client-new-reference = Reference code
-client-new-reference-hint = The code that your service uses for this person.
-client-new-opened = First day of care
-client-new-lead = Who leads the care?
-client-new-button = Open the record
+clients-none-yet = Sie haben noch keine Akten. Eine Akte erscheint hier, sobald Sie im Behandlungsteam sind.
+clients-none-found = Nichts gefunden.
+clients-show-all = Alle zeigen
+client-new-title = Akte anlegen
+client-new-words = Die Akte wird unter ihrem Aktenzeichen geführt. Geben Sie keinen Namen, kein Geburtsdatum und nichts anderes ein, das verrät, wer die Person ist.
+client-new-button = Akte anlegen
 
-## One client
-head-nav = Record { $reference }
+## Eine Akte
+head-nav = Akte { $reference }
 head-open-alerts = { $count ->
-    [one] { $count } open alert
-   *[other] { $count } open alerts
+    [one] { $count } offene Warnung
+   *[other] { $count } offene Warnungen
   }
-tab-overview = Overview
-tab-profile = Intake facts
-tab-instruments = Instruments
-tab-recommendation = Recommendation
+tab-overview = Übersicht
+tab-profile = Aufnahmeangaben
+tab-instruments = Instrumente
+tab-recommendation = Empfehlung
 tab-plan = Plan
-tab-team = Care team
-overview-title = Client { $reference }
-overview-opened = In care since { $date }
-overview-closed = Care ended on { $date }
-overview-not-opened = Care has not begun yet
-overview-lead = led by { $name }
+tab-team = Behandlungsteam
+overview-title = Akte { $reference }
+overview-opened = In Behandlung seit dem { $date }
+overview-closed = Behandlung beendet am { $date }
+overview-not-opened = Die Behandlung hat noch nicht begonnen
+overview-lead = geleitet von { $name }
 overview-alerts = { $count ->
-    [one] One open alert
-   *[other] { $count } open alerts
+    [one] Eine offene Warnung
+   *[other] { $count } offene Warnungen
   }
-overview-next = What to do next
-overview-nothing-next = Nothing is waiting for you here.
-overview-path = Path
-overview-facts = Key facts
-overview-measures = Latest measures
-overview-no-measures = Nothing has been measured yet.
-next-close-alert = Look at the open alert and close it with what you did
-next-ask = Ask this first:
-next-record-facts = Record the intake facts
-next-measure = Fill { $instrument } for the first time
-next-measure-again = Fill { $instrument } again, due { $date }
-next-decide = Look at the recommendation and decide
-next-write-plan = Write the plan
-next-review-plan = Review the plan, due { $date }
-step-facts = Intake facts
-step-instruments = Instruments
-step-recommendation = Recommendation
-step-decision = Decision
+overview-next = Was als Nächstes zu tun ist
+overview-nothing-next = Hier wartet nichts auf Sie.
+overview-path = Weg
+overview-facts = Wichtige Angaben
+overview-measures = Letzte Messungen
+overview-no-measures = Es wurde noch nichts gemessen.
+next-close-alert = Die offene Warnung ansehen und mit dem schließen, was Sie getan haben
+next-ask = Dies zuerst fragen:
+next-record-facts = Die Aufnahmeangaben erfassen
+next-measure = { $instrument } zum ersten Mal ausfüllen
+next-measure-again = { $instrument } wieder ausfüllen, fällig am { $date }
+next-decide = Die Empfehlung ansehen und entscheiden
+next-write-plan = Den Plan schreiben
+next-review-plan = Den Plan überprüfen, fällig am { $date }
+step-facts = Aufnahmeangaben
+step-instruments = Instrumente
+step-recommendation = Empfehlung
+step-decision = Entscheidung
 step-plan = Plan
-step-measures = Repeated measures
-step-change = Change
-step-done = Done
-step-now = Now
-step-open = Something is open
-step-later = Later
+step-measures = Wiederholte Messungen
+step-change = Veränderung
+step-done = Erledigt
+step-now = Jetzt
+step-open = Etwas ist offen
+step-later = Später
 step-count = { $count ->
-    [one] { $count } recorded
-   *[other] { $count } recorded
+    [one] { $count } erfasst
+   *[other] { $count } erfasst
   }
-safety-title = If someone is in danger now
-safety-words = Nobody watches this screen. Act at once, by the safety procedure of your service. Do not wait for an answer here.
-safety-lines = Helplines for the client's place:
-safety-no-lines = The catalogue names no helpline for the client's place. Use the list of your service.
-measures-caption = Measures, newest first
+safety-title = Wenn jetzt jemand in Gefahr ist
+safety-words = Niemand beobachtet diesen Bildschirm. Handeln Sie sofort, nach dem Notfallplan Ihrer Einrichtung. Warten Sie hier nicht auf eine Antwort.
+safety-lines = Hilfetelefone am Ort der Person:
+safety-no-lines = Der Katalog nennt kein Hilfetelefon für den Ort der Person. Verwenden Sie die Liste Ihrer Einrichtung.
+measures-caption = Messungen, neueste zuerst
 measures-instrument = Instrument
-measures-on = Day
-measures-score = Score
-measures-band = Band
-measures-look = Look at
-measures-sheet = Score sheet
-measures-change-link = Change
+measures-on = Tag
+measures-score = Wert
+measures-band = Stufe
+measures-look = Ansehen
+measures-sheet = Auswertungsbogen
+measures-change-link = Veränderung
 measures-of = { $instrument }, { $date }
-measures-no-score = No score
-measures-no-band = None published
+measures-no-score = Kein Wert
+measures-no-band = Keine veröffentlicht
 
-## Intake facts
-profile-title = Intake facts
-profile-words = For each question give the answer, or say why there is none. “Not asked yet” is fine. A reason is never read as “no”.
-profile-recorded = Last recorded on { $date } by { $name }.
-profile-not-recorded = Nothing is recorded yet.
-profile-button = Record the intake facts
-group-person = The person
-group-legal = Legal situation
-group-behaviour = Behaviour
-group-needs = Needs
-group-responsivity = What helps the person to take part
-group-other = More questions
+## Aufnahmeangaben
+profile-title = Aufnahmeangaben
+profile-words = Geben Sie zu jeder Frage die Antwort an oder den Grund, warum es keine gibt. „Noch nicht gefragt“ ist in Ordnung. Ein Grund wird nie als „nein“ gelesen.
+profile-recorded = Zuletzt gespeichert am { $date } von { $name }.
+profile-not-recorded = Es ist noch nichts gespeichert.
+profile-button = Aufnahmeangaben speichern
+group-person = Person
+group-legal = Rechtliche Lage
+group-behaviour = Verhalten
+group-needs = Bedarf
+group-responsivity = Was der Person hilft, teilzunehmen
+group-other = Weitere Fragen
 
-## Instruments
-instruments-title = Instruments
-instruments-words = Which instruments fit this client, by the intake facts and the rules of the catalogue. Each says why.
-instruments-none = The catalogue holds no instruments.
-instruments-yes = Apply
-instruments-unknown = Cannot be said yet
-instruments-no = Do not apply
-instruments-fill = Fill
-instruments-needs-sign-off = Needs a sign-off before it can be scored
-instruments-ask = Ask this to settle it:
-instruments-reasons = Reasons and sources
-instruments-measures = Measured so far
-form-recall = Period
-form-rater = Who rates
-form-edition = Edition of our data
-form-neutral-labels = The wording of this instrument may not be shown here. You see neutral labels. Use the licensed wording that your service holds, and record the answers here.
-form-measured-on = Day of measuring
-form-measured-on-hint = The day on which the questions were answered.
-form-variant = Variant
-form-variant-hint = Published variants of this instrument differ. Choose the one that your service uses.
-form-items = Items
-form-items-words = Answer each item, or say why there is no answer.
-form-licence = Licence:
-form-button = Record and score
-item-can-alert = An answer here can open an alert at once. Be ready to act today.
+## Instrumente
+instruments-title = Instrumente
+instruments-words = Welche Instrumente zu dieser Person passen, nach den Aufnahmeangaben und den Regeln des Katalogs. Jedes nennt seine Gründe.
+instruments-none = Der Katalog enthält keine Instrumente.
+instruments-yes = Anwendbar
+instruments-unknown = Noch nicht zu sagen
+instruments-no = Nicht anwendbar
+instruments-fill = Ausfüllen
+instruments-needs-sign-off = Braucht eine Freigabe, bevor es ausgewertet werden kann
+instruments-ask = Dies fragen, um es zu klären:
+instruments-reasons = Gründe und Quellen
+instruments-measures = Bisher gemessen
+form-recall = Zeitraum
+form-rater = Wer beurteilt
+form-edition = Ausgabe unserer Daten
+form-neutral-labels = Der Wortlaut dieses Instruments darf hier nicht gezeigt werden. Sie sehen neutrale Bezeichnungen. Verwenden Sie den lizenzierten Wortlaut Ihrer Einrichtung und tragen Sie die Antworten hier ein.
+form-measured-on = Tag der Messung
+form-measured-on-hint = Der Tag, an dem die Fragen beantwortet wurden.
+form-variant = Fassung
+form-variant-hint = Veröffentlichte Fassungen dieses Instruments weichen voneinander ab. Wählen Sie die Ihrer Einrichtung.
+form-items = Fragen
+form-items-words = Beantworten Sie jede Frage oder geben Sie an, warum es keine Antwort gibt.
+form-licence = Lizenz:
+form-button = Speichern und auswerten
+item-can-alert = Eine Antwort hier kann sofort eine Warnung öffnen. Seien Sie bereit, heute zu handeln.
 
-## Score sheet
-sheet-measured = Measured on { $date }
-sheet-recorded = recorded on { $date } by { $name }
-sheet-edition = edition { $edition }
-sheet-variant = variant { $variant }
+## Auswertungsbogen
+sheet-measured = Gemessen am { $date }
+sheet-recorded = gespeichert am { $date } von { $name }
+sheet-edition = Ausgabe { $edition }
+sheet-variant = Fassung { $variant }
 sheet-alerts = { $count ->
-    [one] These answers opened an alert
-   *[other] These answers opened { $count } alerts
+    [one] Diese Antworten haben eine Warnung geöffnet
+   *[other] Diese Antworten haben { $count } Warnungen geöffnet
   }
-sheet-signed-off = Signed off by { $name }, { $qualification }, on { $date }
-sheet-scores = Scores
-sheet-scores-caption = Scores by scale
-sheet-scale = Scale
-sheet-value = Score
-sheet-band = Band
-sheet-range = Possible scores
-sheet-range-words = { $low } to { $high }
-sheet-sem = Error of measurement
-sheet-reliable-change = Smallest reliable change
-sheet-points = Points
-sheet-percent = Published rate
-sheet-no-score = No score
-sheet-no-band = None
-sheet-reduced = The band is one lower because of the years without an offence, by the instrument's own rule.
-sheet-not-reduced = The band is not lowered for years without an offence.
-sheet-incomplete = Answers are missing. With them the score would be between { $low } and { $high }.
-sheet-prorated = Missing answers were replaced by the mean of the others, by the instrument's own rule.
+sheet-signed-off = Freigegeben von { $name }, { $qualification }, am { $date }
+sheet-scores = Werte
+sheet-scores-caption = Werte nach Skala
+sheet-scale = Skala
+sheet-value = Wert
+sheet-band = Stufe
+sheet-range = Mögliche Werte
+sheet-range-words = { $low } bis { $high }
+sheet-sem = Messfehler
+sheet-reliable-change = Kleinste verlässliche Veränderung
+sheet-points = Punkte
+sheet-percent = Veröffentlichte Rate
+sheet-no-score = Kein Wert
+sheet-no-band = Keine
+sheet-reduced = Die Stufe ist um eins niedriger, wegen der Jahre ohne Straftat, nach der eigenen Regel des Instruments.
+sheet-not-reduced = Die Stufe ist nicht wegen Jahren ohne Straftat gesenkt.
+sheet-incomplete = Es fehlen Antworten. Mit ihnen läge der Wert zwischen { $low } und { $high }.
+sheet-prorated = Fehlende Antworten wurden durch den Mittelwert der anderen ersetzt, nach der eigenen Regel des Instruments.
 sheet-missing = { $count ->
-    [one] Without an answer:
-   *[other] { $count } without an answer:
+    [one] Ohne Antwort:
+   *[other] { $count } ohne Antwort:
   }
-sheet-band-withheld = No band is shown.
+sheet-band-withheld = Es wird keine Stufe gezeigt.
 no-score-missing = { $missing ->
-    [one] No score: { $missing } answer is missing, and at most { $allowed } may be.
-   *[other] No score: { $missing } answers are missing, and at most { $allowed } may be.
+    [one] Kein Wert: { $missing } Antwort fehlt, höchstens { $allowed } darf fehlen.
+   *[other] Kein Wert: { $missing } Antworten fehlen, höchstens { $allowed } dürfen fehlen.
   }
-no-score-must = No score: these must be answered:
-sheet-see-change = See the change over time
-sheet-cautions = Read this before you use the score
-sheet-contributions = How the score came about
-sheet-contributions-caption = What each part added
-sheet-part = Part
-sheet-given = Given
-sheet-added = Added
-sheet-norms = Compared with others
-sheet-norms-words = Each sample is another group of people. They can contradict each other. Always name the sample when you quote a number.
-sheet-answers = Answers
-norm-people = { $people } people
-norm-relative = Compared with others in this sample
-norm-place = Place in this sample
-norm-percentile = percentile { $percentile }
-norm-mean-sd = mean { $mean }, standard deviation { $sd }
-norm-absolute = Rates observed in this sample
-norm-absolute-caution = A rate of this sample is not a forecast for one person.
-norm-notes = About this sample
+no-score-must = Kein Wert: Diese müssen beantwortet sein:
+sheet-see-change = Veränderung im Verlauf ansehen
+sheet-cautions = Lesen Sie dies, bevor Sie den Wert verwenden
+sheet-contributions = Wie der Wert zustande kam
+sheet-contributions-caption = Was jeder Teil beitrug
+sheet-part = Teil
+sheet-given = Angabe
+sheet-added = Beitrag
+sheet-norms = Im Vergleich mit anderen
+sheet-norms-words = Jede Stichprobe ist eine andere Gruppe von Menschen. Sie können einander widersprechen. Nennen Sie immer die Stichprobe, wenn Sie eine Zahl anführen.
+sheet-answers = Antworten
+norm-people = { $people } Personen
+norm-relative = Verglichen mit anderen in dieser Stichprobe
+norm-place = Platz in dieser Stichprobe
+norm-percentile = Prozentrang { $percentile }
+norm-mean-sd = Mittelwert { $mean }, Standardabweichung { $sd }
+norm-absolute = In dieser Stichprobe beobachtete Raten
+norm-absolute-caution = Eine Rate dieser Stichprobe ist keine Vorhersage für eine einzelne Person.
+norm-notes = Über diese Stichprobe
 unverified-words = { $count ->
-    [one] One part has not been checked against the manual yet:
-   *[other] { $count } parts have not been checked against the manual yet:
+    [one] Ein Teil wurde noch nicht mit dem Handbuch verglichen:
+   *[other] { $count } Teile wurden noch nicht mit dem Handbuch verglichen:
   }
 
-## Recommendation and decision
-rec-title = Recommendation
-rec-on = By the rules in force on { $date }
-rec-facts-on = intake facts of { $date }
-rec-no-facts = no intake facts recorded
-rec-ask-first = Ask this first:
-rec-ask-why = The answer would settle more than any other.
-rec-result = In proportion
-rec-not-settled = Not settled yet
-rec-not-settled-words = What is known does not settle how much help is in proportion. Unknown is not no.
-rec-allowed = Left open by the rules:
-rec-requirements = First
-rec-warnings = Warnings
-rec-shown = Keep in mind
-rec-offers = Programmes put forward
-rec-no-offers = The rules put no programme forward.
-rec-refused = Ruled out
+## Empfehlung und Entscheidung
+rec-title = Empfehlung
+rec-on = Nach den Regeln, die am { $date } gelten
+rec-facts-on = Aufnahmeangaben vom { $date }
+rec-no-facts = keine Aufnahmeangaben gespeichert
+rec-ask-first = Dies zuerst fragen:
+rec-ask-why = Die Antwort würde mehr klären als jede andere.
+rec-result = Angemessen
+rec-not-settled = Noch nicht geklärt
+rec-not-settled-words = Was bekannt ist, klärt nicht, wie viel Hilfe angemessen ist. Unbekannt ist nicht nein.
+rec-allowed = Von den Regeln offen gelassen:
+rec-requirements = Zuerst
+rec-warnings = Zu beachten
+rec-shown = Gut zu wissen
+rec-offers = Vorgeschlagene Programme
+rec-no-offers = Die Regeln schlagen kein Programm vor.
+rec-refused = Ausgeschlossen
 rec-unknown = { $count ->
-    [one] One thing is not known and matters
-   *[other] { $count } things are not known and matter
+    [one] Eine Angabe fehlt und wäre wichtig
+   *[other] { $count } Angaben fehlen und wären wichtig
   }
-rec-unknown-words = The recommendation can change once these are answered.
-effect-intensity = In proportion:
-effect-offer = Puts forward:
-effect-refuse-instruments = Rules out the instruments:
-effect-refuse-kinds = Rules out every instrument of the kind:
-effect-refuse-programmes = Rules out the programmes:
-effect-refuse-intensities = Rules out:
-effect-refuse-medication = Rules out medication.
-effect-warn = Warns:
-effect-require = Asks for this first:
-effect-show = Says:
-decide-title = Your decision
-decide-words = The rules recommend. You decide, and your name stands beside the decision.
-decide-cannot-accept = There is no settled recommendation to accept. You can decide otherwise, with a reason.
-decide-decision = Decision
-decide-accept = I accept the recommendation
-decide-override = I decide otherwise
-decide-only-override = Only if you decide otherwise
-decide-intensity = Intensity
-decide-offers = Programmes
-decide-reason = Reason
-decide-reason-hint = Needed if you decide otherwise. The reason is sealed: only the care team can read it.
-decide-button = Record the decision
-decisions-title = Decisions so far
-decision-accepted = recommendation accepted
-decision-overridden = decided otherwise
-decision-by = Decided by
-trace-title = Every rule that was asked
-trace-words = Each rule with what it looked at, what was known, the words it rests on and their source.
-trace-yes = Spoke
-trace-unknown = Could not be settled
-trace-no = Did not speak
-rule-title = Rule { $id }
-rule-valid-from = In force since { $from }
-rule-valid-between = In force from { $from } to { $until }
-review-by = To be read again by { $date }
-rule-examined = What it looks at
-rule-effects = What it says
-rule-contradicts = Other rules say otherwise:
-rule-supersedes = Replaces:
-rule-examples = Worked examples
-examined-known = Known:
-source-link = Source
-source-link-of = of { $citation }
-fact-basis = Basis: { $basis }
+rec-unknown-words = Die Empfehlung kann sich ändern, sobald sie beantwortet sind.
+effect-intensity = Angemessen:
+effect-offer = Schlägt vor:
+effect-refuse-instruments = Schließt diese Instrumente aus:
+effect-refuse-kinds = Schließt jedes Instrument dieser Art aus:
+effect-refuse-programmes = Schließt diese Programme aus:
+effect-refuse-intensities = Schließt aus:
+effect-refuse-medication = Schließt Medikamente aus.
+effect-warn = Mahnt:
+effect-require = Verlangt zuerst:
+effect-show = Sagt:
+decide-title = Ihre Entscheidung
+decide-words = Die Regeln empfehlen. Sie entscheiden, und Ihr Name steht bei der Entscheidung.
+decide-cannot-accept = Es gibt keine geklärte Empfehlung, die Sie annehmen könnten. Sie können anders entscheiden und den Grund angeben.
+decide-decision = Entscheidung
+decide-accept = Ich nehme die Empfehlung an
+decide-override = Ich entscheide anders
+decide-only-override = Nur wenn Sie anders entscheiden
+decide-intensity = Umfang
+decide-offers = Programme
+decide-reason = Grund
+decide-reason-hint = Nötig, wenn Sie anders entscheiden. Der Grund wird versiegelt: Nur das Behandlungsteam kann ihn lesen.
+decide-button = Entscheidung speichern
+decisions-title = Bisherige Entscheidungen
+decision-accepted = Empfehlung angenommen
+decision-overridden = anders entschieden
+decision-by = Entschieden von
+trace-title = Jede befragte Regel
+trace-words = Jede Regel mit dem, was sie betrachtet, was bekannt war, den Worten, auf denen sie beruht, und deren Quelle.
+trace-yes = Hat gesprochen
+trace-unknown = Ließ sich nicht klären
+trace-no = Hat nicht gesprochen
+rule-title = Regel { $id }
+rule-valid-from = Gilt seit dem { $from }
+rule-valid-between = Gilt vom { $from } bis zum { $until }
+review-by = Neu zu lesen bis zum { $date }
+rule-examined = Was sie betrachtet
+rule-effects = Was sie sagt
+rule-contradicts = Andere Regeln sagen es anders:
+rule-supersedes = Ersetzt:
+rule-examples = Beispiele
+examined-known = Bekannt:
+source-link = Quelle
+source-link-of = von { $citation }
+fact-basis = Grundlage: { $basis }
 
 ## Plan
 plan-title = Plan
-plan-decision = It rests on the decision of { $date }: { $intensity }.
-plan-decision-offers = Programmes:
-plan-no-decision = There is no decision yet.
-plan-to-recommendation = Go to the recommendation
-plan-none = No plan is written yet.
-plan-current = Plan { $number }, in force
-plan-earlier = Plan { $number }, replaced
-plan-written = Written on { $date } by { $name }
-plan-programme = Programme
-plan-no-programme = No programme
-plan-targets = What the work is about
-plan-targets-hint = Choose what you agreed with the client.
-plan-review = Review on
-plan-review-hint = The day on which you look at the plan again.
-plan-no-review = No day set
-plan-notes = Notes
-plan-notes-hint = Sealed: only the care team can read them.
-plan-form-first = Write the plan
-plan-form-next = Write the next plan
-plan-button = Record the plan
+plan-decision = Er beruht auf der Entscheidung vom { $date }: { $intensity }.
+plan-decision-offers = Programme:
+plan-no-decision = Es gibt noch keine Entscheidung.
+plan-to-recommendation = Zur Empfehlung
+plan-none = Es ist noch kein Plan geschrieben.
+plan-current = Plan { $number }, gültig
+plan-earlier = Plan { $number }, ersetzt
+plan-written = Geschrieben am { $date } von { $name }
+plan-programme = Programm
+plan-no-programme = Kein Programm
+plan-targets = Woran gearbeitet wird
+plan-targets-hint = Wählen Sie, was Sie mit der Person vereinbart haben.
+plan-review = Überprüfung am
+plan-review-hint = Der Tag, an dem Sie den Plan wieder ansehen.
+plan-no-review = Kein Tag festgelegt
+plan-notes = Notizen
+plan-notes-hint = Versiegelt: Nur das Behandlungsteam kann sie lesen.
+plan-form-first = Den Plan schreiben
+plan-form-next = Den nächsten Plan schreiben
+plan-button = Plan speichern
 
-## Change
-change-title = Change on { $instrument }
-change-scales = Scales
-change-meaning = What the change means
-change-only-one = There is one measure so far. Change can be shown after the second.
-change-refused = No change is computed here.
-change-better = Reliably better
-change-none = No reliable change
-change-worse = Reliably worse
-clinical-recovered = The difference is larger than the instrument's own error, and the score is now on the other side of the cut-off.
-clinical-improved = The difference is larger than the instrument's own error. The score has not crossed the cut-off.
-clinical-unchanged = The difference is within the instrument's own error. It can be chance.
-clinical-deteriorated = The difference is larger than the instrument's own error. Look at the plan again, soon.
-clinical-cannot-say = The difference is larger than the instrument's own error. No cut-off is published, so nothing more can be said.
-change-first = First, { $date }
-change-second = Last, { $date }
-change-difference = Difference
-change-smallest = Smallest difference that counts
-change-cutoff = Cut-off
-change-how = How this is computed
-change-how-words = With the standard deviation and the reliability ({ $kind }) that the source prints:
+## Veränderung
+change-title = Veränderung auf { $instrument }
+change-scales = Skalen
+change-meaning = Was die Veränderung bedeutet
+change-only-one = Es gibt bisher eine Messung. Veränderung lässt sich nach der zweiten zeigen.
+change-refused = Hier wird keine Veränderung berechnet.
+change-better = Verlässlich besser
+change-none = Keine verlässliche Veränderung
+change-worse = Verlässlich schlechter
+clinical-recovered = Der Unterschied ist größer als der Messfehler des Instruments, und der Wert liegt jetzt auf der anderen Seite des Grenzwerts.
+clinical-improved = Der Unterschied ist größer als der Messfehler des Instruments. Der Wert hat den Grenzwert nicht überschritten.
+clinical-unchanged = Der Unterschied liegt innerhalb des Messfehlers des Instruments. Er kann Zufall sein.
+clinical-deteriorated = Der Unterschied ist größer als der Messfehler des Instruments. Sehen Sie sich den Plan bald wieder an.
+clinical-cannot-say = Der Unterschied ist größer als der Messfehler des Instruments. Es ist kein Grenzwert veröffentlicht, darum lässt sich nicht mehr sagen.
+change-first = Erste, { $date }
+change-second = Letzte, { $date }
+change-difference = Unterschied
+change-smallest = Kleinster Unterschied, der zählt
+change-cutoff = Grenzwert
+change-how = Wie dies berechnet wird
+change-how-words = Mit der Standardabweichung und der Reliabilität ({ $kind }), die die Quelle angibt:
 change-formula-error = { $sd } × √(2 × (1 − { $reliability })) = { $error }
 change-formula-index = ({ $second } − { $first }) ÷ { $error } = { $index }
-change-how-bound = Below −1.96 or above 1.96 the change counts as reliable.
-change-figure = Figure: scores over time
-change-table = All scores, oldest first
+change-how-bound = Unter −1,96 oder über 1,96 gilt die Veränderung als verlässlich.
+figure-title = { $instrument } im Verlauf
+figure-description = { $count } Werte. { $first } am { $first_date }, { $last } am { $last_date }.
+figure-margin = Innerhalb des Messfehlers (± { $width })
+figure-first = Erster Wert
+figure-measured = Wert
+change-table = Alle Werte, älteste zuerst
 
-## Evaluation
-eval-title = Evaluation
-eval-on = Records up to { $date }
+## Auswertung
+eval-title = Auswertung
+eval-on = Akten bis zum { $date }
 eval-clients = { $count ->
-    [one] { $count } client
-   *[other] { $count } clients
+    [one] { $count } Person
+   *[other] { $count } Personen
   }
-eval-words = These numbers say how people changed. There is no comparison group, so they do not say why.
-eval-none = There is nothing to evaluate yet. Numbers appear once clients have been measured twice.
+eval-words = Diese Zahlen sagen, wie Menschen sich verändert haben. Es gibt keine Vergleichsgruppe, darum sagen sie nicht, warum.
+eval-none = Es gibt noch nichts auszuwerten. Zahlen erscheinen, sobald Personen zweimal gemessen wurden.
 eval-measured = { $once ->
-    [one] { $once } client measured at least once, { $twice } measured twice or more.
-   *[other] { $once } clients measured at least once, { $twice } measured twice or more.
+    [one] { $once } Person wurde mindestens einmal gemessen, { $twice } zweimal oder öfter.
+   *[other] { $once } Personen wurden mindestens einmal gemessen, { $twice } zweimal oder öfter.
   }
-eval-caption = How clients changed on { $instrument }, { $scale }
-eval-way = Change
-eval-count = Clients
-eval-count-of = { $count } of { $of }
-eval-share = Share
-eval-interval = 95% interval
-eval-range = { $low } to { $high }
-eval-bar = Bar
-eval-figure = Figure { $number }
-eval-effects = Size of the change
-eval-effect-interval = 95% interval { $low } to { $high }
+eval-caption = Wie sich Personen auf { $instrument }, { $scale } verändert haben
+eval-way = Veränderung
+eval-count = Personen
+eval-count-of = { $count } von { $of }
+eval-share = Anteil
+eval-interval = 95-%-Intervall
+eval-range = { $low } bis { $high }
+eval-bar = Balken
+eval-effects = Größe der Veränderung
+eval-effect-interval = 95-%-Intervall { $low } bis { $high }
 eval-effect-n = { $count ->
-    [one] { $count } client
-   *[other] { $count } clients
+    [one] { $count } Person
+   *[other] { $count } Personen
   }
-eval-missing = Missing measures
-eval-caveats = Before you quote this
-way-recovered = Reliably better and across the cut-off
-way-improved = Reliably better
-way-unchanged = No reliable change
-way-deteriorated = Reliably worse
+eval-caveats = Bevor Sie dies anführen
+way-recovered = Verlässlich besser und über den Grenzwert
+way-improved = Verlässlich besser
+way-unchanged = Keine verlässliche Veränderung
+way-deteriorated = Verlässlich schlechter
 
-## Alerts
-alerts-title = Alerts
-alerts-words = An alert opens when an answer or a change must not be missed. It stays open until a person closes it with what they did.
-alerts-open = Open
-alerts-closed = Closed lately
-alerts-none-open = No alert is open.
-alert-title = Alert
-alert-of = Client { $reference }
-alert-raised = opened { $when }
-alert-raised-by = recorded by { $name }
-alert-closed-at = closed { $when }
-alert-occasion = { $instrument } of { $date }
-alert-to-do = What to do
-alert-basis = Why, and how sure
-alert-was-closed = How it was closed
-alert-closed-when = When
-alert-closed-by = By
-alert-close-title = Close this alert
-alert-close-words = First act. Then say here what you did.
-alert-action = What was done?
-alert-note = Note
-alert-note-hint = Sealed: only the care team can read it.
-alert-close-button = Close the alert
+## Warnungen
+alerts-title = Warnungen
+alerts-words = Eine Warnung öffnet sich, wenn eine Antwort oder eine Veränderung nicht übersehen werden darf. Sie bleibt offen, bis eine Person sie mit dem schließt, was sie getan hat.
+alerts-open = Offen
+alerts-closed = Kürzlich geschlossen
+alerts-none-open = Keine Warnung ist offen.
+alert-title = Warnung
+alert-of = Akte { $reference }
+alert-raised = geöffnet { $when }
+alert-raised-by = erfasst von { $name }
+alert-closed-at = geschlossen { $when }
+alert-occasion = { $instrument } vom { $date }
+alert-to-do = Was zu tun ist
+alert-basis = Warum, und wie sicher
+alert-was-closed = Wie sie geschlossen wurde
+alert-closed-when = Wann
+alert-closed-by = Von
+alert-close-title = Diese Warnung schließen
+alert-close-words = Handeln Sie zuerst. Geben Sie dann hier an, was Sie getan haben.
+alert-action = Was wurde getan?
+alert-note = Notiz
+alert-note-hint = Versiegelt: Nur das Behandlungsteam kann sie lesen.
+alert-close-button = Warnung schließen
 
-## Care team
-team-title = Care team
-team-words = These people can read the record and its sealed words. Looking is recorded.
-team-caption = Members of the care team
-team-none = Nobody is in the care team.
-team-lead = Leads
-team-since = Since
-team-until = Until
-team-still = Still in the team
-team-add-title = Add somebody
-team-add-words = The person can then read everything in this record.
+## Behandlungsteam
+team-title = Behandlungsteam
+team-words = Diese Personen können die Akte und ihre versiegelten Texte lesen. Jeder Einblick wird festgehalten.
+team-caption = Mitglieder des Behandlungsteams
+team-none = Niemand ist im Behandlungsteam.
+team-lead = Leitung
+team-since = Seit
+team-until = Bis
+team-still = Noch im Team
+team-add-title = Jemanden hinzufügen
+team-add-words = Die Person kann dann alles in dieser Akte lesen.
 team-user = Person
-team-add-button = Add to the care team
-team-nobody-left = Everybody who can be added is in the team already.
+team-add-button = Ins Behandlungsteam aufnehmen
+team-nobody-left = Alle, die aufgenommen werden können, sind schon im Team.
 
-## Catalogue
-catalogue-title = Catalogue
-catalogue-words = What the service works by: instruments, programmes, rules and places, each with its sources and how sure they are.
-catalogue-instruments = Instruments
-catalogue-programmes = Programmes
-catalogue-rules = Rules
-catalogue-jurisdictions = Places and their law
-catalogue-none = Nothing here.
-catalogue-short = Short name
+## Katalog
+catalogue-title = Katalog
+catalogue-words = Wonach die Einrichtung arbeitet: Instrumente, Programme, Regeln und Orte, jeweils mit Quellen und wie sicher sie sind.
+catalogue-instruments = Instrumente
+catalogue-programmes = Programme
+catalogue-rules = Regeln
+catalogue-jurisdictions = Orte und ihr Recht
+catalogue-none = Hier steht nichts.
+catalogue-short = Kurzname
 catalogue-name = Name
-catalogue-kind = Kind
-catalogue-sign-off = Sign-off
-catalogue-country = Country
-catalogue-intensity = Intensity
-catalogue-status = Status
-catalogue-rule = Rule
-catalogue-statement = What it says
-catalogue-strength = How binding
-catalogue-edition = { $edition }, released { $date }
-catalogue-review = To be read again by
-catalogue-licence = Licence
-catalogue-wording-shipped = The wording is included.
-catalogue-wording-not-shipped = The wording is not included. A service adds its own licensed copy.
-catalogue-purpose = What it is for
-catalogue-applies = For whom
-catalogue-not-valid = For whom it is not valid
-catalogue-scoring = How it is scored
-catalogue-no-scoring = No scoring is recorded.
-catalogue-bands = Bands
-catalogue-bands-withheld = Why no band is shown
-catalogue-missing = Missing answers
-catalogue-change = Change
-catalogue-change-yes = A change of its score can mean something.
-catalogue-change-no = A change of its score means nothing. It is never computed.
-catalogue-alerts = Answers that open an alert
-catalogue-items = Items
-catalogue-items-words = Neutral labels of our own, never the licensed wording.
-sign-off-not-needed = Not needed
-sign-off-signed = Signed off
-sign-off-needed = Waits for a sign-off
-programme-current = Running
-programme-trial = Only within a trial
-programme-withdrawn = Withdrawn
-programme-withdrawn-words = This programme has been withdrawn. It is kept for the record and is never put forward.
-programme-provider = Run by
-programme-formats = Formats
-programme-sessions = Sessions: { $sessions }
+catalogue-kind = Art
+catalogue-sign-off = Freigabe
+catalogue-country = Land
+catalogue-intensity = Umfang
+catalogue-status = Stand
+catalogue-rule = Regel
+catalogue-statement = Was sie sagt
+catalogue-strength = Wie bindend
+catalogue-edition = { $edition }, veröffentlicht am { $date }
+catalogue-review = Neu zu lesen bis
+catalogue-licence = Lizenz
+catalogue-wording-shipped = Der Wortlaut ist enthalten.
+catalogue-wording-not-shipped = Der Wortlaut ist nicht enthalten. Eine Einrichtung fügt ihre eigene lizenzierte Fassung hinzu.
+catalogue-purpose = Wozu es dient
+catalogue-applies = Für wen
+catalogue-not-valid = Für wen es nicht gilt
+catalogue-scoring = Wie es ausgewertet wird
+catalogue-no-scoring = Es ist keine Auswertung erfasst.
+catalogue-bands = Stufen
+catalogue-bands-withheld = Warum keine Stufe gezeigt wird
+catalogue-missing = Fehlende Antworten
+catalogue-change = Veränderung
+catalogue-change-yes = Eine Veränderung des Werts kann etwas bedeuten.
+catalogue-change-no = Eine Veränderung des Werts bedeutet nichts. Sie wird nie berechnet.
+catalogue-alerts = Antworten, die eine Warnung öffnen
+catalogue-items = Fragen
+catalogue-items-words = Eigene neutrale Bezeichnungen, nie der lizenzierte Wortlaut.
+sign-off-not-needed = Nicht nötig
+sign-off-signed = Freigegeben
+sign-off-needed = Wartet auf Freigabe
+programme-current = Läuft
+programme-trial = Nur innerhalb einer Studie
+programme-withdrawn = Zurückgezogen
+programme-withdrawn-words = Dieses Programm wurde zurückgezogen. Es bleibt zur Dokumentation stehen und wird nie vorgeschlagen.
+programme-provider = Durchgeführt von
+programme-formats = Formate
+programme-sessions = Sitzungen: { $sessions }
 programme-minutes = { $minutes ->
-    [one] { $minutes } minute each
-   *[other] { $minutes } minutes each
+    [one] je { $minutes } Minute
+   *[other] je { $minutes } Minuten
   }
-programme-group-size = Group of { $size }
-programme-eligibility = For whom, as the sources say
-programme-targets = What it works on
-programme-modules = Modules
-programme-evidence = What is known of its effect
-programme-no-evidence = No evidence on its effect is recorded.
-programme-conflicts = Where sources contradict each other
-jurisdiction-reviewed = Reviewed by { $name }
-jurisdiction-not-reviewed = No lawyer has reviewed this page yet. Ask your counsel before you rely on it.
-jurisdiction-reporting = What must be reported
-jurisdiction-confidentiality = What stays confidential
-jurisdiction-ask = Not recorded. Ask your counsel.
-jurisdiction-helplines = Helplines
+programme-group-size = Gruppe mit { $size } Personen
+programme-eligibility = Für wen, nach den Quellen
+programme-targets = Woran es arbeitet
+programme-modules = Module
+programme-evidence = Was über die Wirkung bekannt ist
+programme-no-evidence = Über die Wirkung ist nichts erfasst.
+programme-conflicts = Wo Quellen einander widersprechen
+jurisdiction-reviewed = Geprüft von { $name }
+jurisdiction-not-reviewed = Diese Seite hat noch keine Juristin und kein Jurist geprüft. Fragen Sie Ihre Rechtsberatung, bevor Sie sich darauf verlassen.
+jurisdiction-reporting = Was gemeldet werden muss
+jurisdiction-confidentiality = Was vertraulich bleibt
+jurisdiction-ask = Nicht erfasst. Fragen Sie Ihre Rechtsberatung.
+jurisdiction-helplines = Hilfetelefone
 
-## Sign-offs
-sign-offs-title = Sign-offs
-sign-offs-words = Some parts of risk tools have not been checked against the manual. Such a tool cannot be scored until a qualified person has checked them and signs here by name.
-sign-offs-waiting = Waiting
-sign-offs-none-waiting = Nothing is waiting for a sign-off.
-sign-offs-parts = Not checked against the manual yet:
-sign-offs-form = Sign an instrument off
-sign-offs-nothing-to-sign = There is nothing to sign.
-sign-offs-edition = Instrument and edition
-sign-offs-qualification = Your qualification
-sign-offs-qualification-hint = What makes you able to judge this instrument, for example a training and its year.
-sign-offs-statement = What you checked
-sign-offs-statement-hint = Which manual, which edition of it, which pages.
-sign-offs-checked = Confirmation
-sign-offs-checked-words = I have compared every part named above with the manual.
-sign-offs-button = Sign off
-sign-offs-signed = Signed
-sign-offs-none-signed = Nothing is signed yet.
+## Freigaben
+sign-offs-title = Freigaben
+sign-offs-words = Einige Teile von Risikoinstrumenten wurden noch nicht mit dem Handbuch verglichen. Ein solches Instrument kann erst ausgewertet werden, wenn eine qualifizierte Person sie geprüft und hier mit ihrem Namen freigegeben hat.
+sign-offs-waiting = Wartet
+sign-offs-none-waiting = Nichts wartet auf eine Freigabe.
+sign-offs-parts = Noch nicht mit dem Handbuch verglichen:
+sign-offs-form = Ein Instrument freigeben
+sign-offs-nothing-to-sign = Es gibt nichts freizugeben.
+sign-offs-edition = Instrument und Ausgabe
+sign-offs-qualification = Ihre Qualifikation
+sign-offs-qualification-hint = Was Sie befähigt, dieses Instrument zu beurteilen, zum Beispiel eine Schulung und ihr Jahr.
+sign-offs-statement = Was Sie geprüft haben
+sign-offs-statement-hint = Welches Handbuch, welche Auflage, welche Seiten.
+sign-offs-checked = Bestätigung
+sign-offs-checked-words = Ich habe jeden oben genannten Teil mit dem Handbuch verglichen.
+sign-offs-button = Freigeben
+sign-offs-signed = Freigegeben
+sign-offs-none-signed = Es ist noch nichts freigegeben.
 
-## Audit trail
-audit-title = Audit trail
-audit-words = Everything that somebody did or looked at, and everything that was refused. Rows are chained: none can be changed without the check finding it.
-audit-verify = Check the chain
-audit-holds = The chain holds. { $rows } rows checked.
-audit-last-hash = Last link, to keep elsewhere:
-audit-broken = The chain is broken at row { $at }
-audit-broken-now = { $rows } rows were checked. Keep the database and its backups as they are, change nothing, and call your data-protection officer.
-audit-count = { $shown } rows
-audit-none = The trail is empty.
-audit-caption = Audit trail, newest first
-audit-number = Row
-audit-at = When
-audit-who = Who
-audit-act = What
-audit-about = About
-audit-outcome = Outcome
-audit-nobody = Not signed in
-outcome-done = Done
-outcome-refused = Refused
-outcome-failed = Broke off
-act-sign-in = Signed in
-act-session-resume = Came back with a session
-act-link-open = Opened a single-use link
-act-account-first = Made the first account
-act-enrol-view = Looked at an invitation
-act-account-enrol = Set up an account
-act-sign-out = Signed out
-act-catalogue-view = Looked at the catalogue
-act-client-create = Opened a record
-act-client-list = Looked at the caseload
-act-client-view = Looked at a record
-act-profile-view = Looked at intake facts
-act-profile-record = Recorded intake facts
-act-instrument-offer = Looked at which instruments apply
-act-occasion-form = Opened an instrument's form
-act-occasion-record = Recorded answers
-act-occasion-view = Looked at a score sheet
-act-recommendation-view = Looked at a recommendation
-act-recommendation-decide = Decided on a recommendation
-act-plan-view = Looked at a plan
-act-plan-write = Wrote a plan
-act-change-view = Looked at change
-act-team-view = Looked at a care team
-act-team-add = Added somebody to a care team
-act-alert-list = Looked at the alerts
-act-alert-view = Looked at an alert
-act-alert-close = Closed an alert
-act-evaluation-view = Looked at the evaluation
-act-sign-off-list = Looked at the sign-offs
-act-sign-off-record = Signed an instrument off
-act-audit-list = Looked at the audit trail
-act-audit-verify = Checked the chain of the trail
-act-account-create = Opened an account
-act-account-list = Looked at the accounts
-act-account-deactivate = Closed an account
+## Protokoll
+audit-title = Protokoll
+audit-words = Alles, was jemand getan oder angesehen hat, und alles, was abgelehnt wurde. Die Zeilen sind verkettet: Keine lässt sich ändern, ohne dass die Prüfung es findet.
+audit-verify = Kette prüfen
+audit-holds = Die Kette hält. { $rows } Zeilen geprüft.
+audit-last-hash = Letztes Glied, zur Aufbewahrung an anderer Stelle:
+audit-broken = Die Kette ist bei Zeile { $at } gebrochen
+audit-broken-now = { $rows } Zeilen wurden geprüft. Lassen Sie die Datenbank und ihre Sicherungen, wie sie sind, ändern Sie nichts und rufen Sie die datenschutzbeauftragte Person an.
+audit-count = { $shown } Zeilen
+audit-none = Das Protokoll ist leer.
+audit-caption = Protokoll, neueste zuerst
+audit-number = Zeile
+audit-at = Wann
+audit-who = Wer
+audit-act = Was
+audit-about = Worüber
+audit-outcome = Ergebnis
+audit-nobody = Nicht angemeldet
+outcome-done = Getan
+outcome-refused = Abgelehnt
+outcome-failed = Abgebrochen
+act-sign-in = Hat sich angemeldet
+act-session-resume = Kam mit einer Sitzung zurück
+act-link-open = Öffnete einen einmaligen Link
+act-account-first = Legte das erste Konto an
+act-enrol-view = Sah eine Einladung an
+act-account-enrol = Richtete ein Konto ein
+act-sign-out = Hat sich abgemeldet
+act-catalogue-view = Sah den Katalog an
+act-client-create = Legte eine Akte an
+act-client-list = Sah die Liste der Akten an
+act-client-view = Sah eine Akte an
+act-profile-view = Sah Aufnahmeangaben an
+act-profile-record = Speicherte Aufnahmeangaben
+act-instrument-offer = Sah an, welche Instrumente anwendbar sind
+act-occasion-form = Öffnete das Formular eines Instruments
+act-occasion-record = Speicherte Antworten
+act-occasion-view = Sah einen Auswertungsbogen an
+act-recommendation-view = Sah eine Empfehlung an
+act-recommendation-decide = Entschied über eine Empfehlung
+act-plan-view = Sah einen Plan an
+act-plan-write = Schrieb einen Plan
+act-change-view = Sah eine Veränderung an
+act-team-view = Sah ein Behandlungsteam an
+act-team-add = Nahm jemanden in ein Behandlungsteam auf
+act-alert-list = Sah die Warnungen an
+act-alert-view = Sah eine Warnung an
+act-alert-close = Schloss eine Warnung
+act-evaluation-view = Sah die Auswertung an
+act-sign-off-list = Sah die Freigaben an
+act-sign-off-record = Gab ein Instrument frei
+act-audit-list = Sah das Protokoll an
+act-audit-verify = Prüfte die Kette des Protokolls
+act-account-create = Legte ein Konto an
+act-account-list = Sah die Konten an
+act-account-deactivate = Schloss ein Konto
 
-## Accounts
-accounts-title = Accounts
-accounts-caption = Accounts of staff
-accounts-new = Open an account
-accounts-none = There are no accounts.
-accounts-state = State
-accounts-created = Opened
-accounts-close = Close
-accounts-close-button = Close
-accounts-close-words = A closed account can no longer sign in. Its entries in the audit trail stay.
-account-invited = Invited
-account-active = In use
-account-closed = Closed
-account-new-title = Open an account
-account-new-words = The person gets a link, chooses a password and sets up a code app. You never see their password.
-account-new-login-hint = Lower-case letters, digits and dots.
-account-new-button = Open the account
-account-created-title = The account is open
-account-created-words = { $name } can set it up now, with the login { $login }.
-account-created-once = This link is shown only now. Copy it.
-account-created-until = It works once, until { $when }.
-account-created-now = Hand it over in person or by a safe channel, not by plain e-mail. Whoever has the link can set the account up.
-account-created-back = Back to the accounts
+## Konten
+accounts-title = Konten
+accounts-caption = Konten der Mitarbeitenden
+accounts-new = Konto anlegen
+accounts-none = Es gibt keine Konten.
+accounts-state = Stand
+accounts-created = Angelegt
+accounts-close = Schließen
+accounts-close-button = Schließen
+accounts-close-words = Mit einem geschlossenen Konto kann sich niemand mehr anmelden. Seine Einträge im Protokoll bleiben.
+account-invited = Eingeladen
+account-active = In Gebrauch
+account-closed = Geschlossen
+account-new-title = Konto anlegen
+account-new-words = Die Person bekommt einen Link, wählt ein Passwort und richtet eine Code-App ein. Sie sehen das Passwort nie.
+account-new-login-hint = Kleinbuchstaben, Ziffern und Punkte.
+account-new-button = Konto anlegen
+account-created-title = Das Konto ist angelegt
+account-created-words = { $name } kann es jetzt einrichten, mit dem Anmeldenamen { $login }.
+account-created-once = Dieser Link wird nur jetzt gezeigt. Kopieren Sie ihn.
+account-created-until = Er gilt einmal, bis { $when }.
+account-created-now = Übergeben Sie ihn persönlich oder auf einem sicheren Weg, nicht mit einfacher E-Mail. Wer den Link hat, kann das Konto einrichten.
+account-created-back = Zurück zu den Konten
 
-## Where a person cannot go on
-not-found-title = Page not found
-not-found-words = There is nothing at this address, or it is not open to you.
-not-found-now = Check the address. If somebody sent it to you, ask to be added to the care team.
-not-allowed-title = This page is not part of your role
-not-allowed-words = Your role does not open this page. Nothing was changed.
-not-allowed-now = If you need it for your work, ask your service manager.
-method-title = This address cannot be used in this way
-method-words = The page was called in a way that it does not take.
-expired-title = This form is too old
-expired-words = You signed in anew since you opened the form, or it came from elsewhere. To be safe, nothing was saved.
-expired-now = Go back, copy what you typed, load the page again and send it once more.
-too-large-title = That was too much at once
-too-large-words = What was sent is larger than the service takes. Nothing was saved.
-too-large-now = Go back and shorten what you typed.
-unreadable-title = This could not be read
-unreadable-words = What was sent does not have the form that the page expects.
-too-long-title = This took too long
-too-long-words = The service did not answer in time. What you sent may or may not have been saved.
-too-long-now = Look at the record before you send it again.
-changed-title = Somebody else changed this meanwhile
-changed-words = While you were typing, somebody else saved a newer version. Theirs is kept. Yours is not saved.
-changed-now = Look at the newer version first. What you typed stands below so that you can copy it.
-changed-back = See the newer version
-changed-kept = What you typed
-changed-empty = Left empty
-not-applicable-title = { $instrument } may not be used here
-not-applicable-words = By the intake facts this instrument does not apply to this client:
-not-settled-title = It is not settled whether { $instrument } may be used
-not-settled-words = Something is not known yet. Until it is, the instrument stays closed. Unknown is not no, and it is not yes:
-not-applicable-back = Back to the instruments
-needs-title = { $instrument } needs a sign-off first
-needs-words = Parts of this instrument have not been checked against the manual. Until a qualified person has signed it off in your service, it cannot be scored.
-needs-ask = Ask your supervisor for the sign-off.
-needs-you-may = You may sign it off yourself if you are qualified.
-needs-to-sign-offs = Go to the sign-offs
-broke-title = Something broke
-broke-words = The service made a mistake. It is not your fault. What you sent last was not saved.
-broke-now = Try again in a moment. If it happens again, give this reference to your administrator:
-broke-reference = Reference:
+## Wo es nicht weitergeht
+not-found-title = Seite nicht gefunden
+not-found-words = Unter dieser Adresse gibt es nichts, oder es ist für Sie nicht zugänglich.
+not-found-now = Prüfen Sie die Adresse. Wenn jemand sie Ihnen geschickt hat, bitten Sie um Aufnahme in das Behandlungsteam.
+not-allowed-title = Diese Seite gehört nicht zu Ihrer Rolle
+not-allowed-words = Ihre Rolle öffnet diese Seite nicht. Es wurde nichts geändert.
+not-allowed-now = Wenn Sie sie für Ihre Arbeit brauchen, fragen Sie die Leitung Ihrer Einrichtung.
+method-title = Diese Adresse lässt sich so nicht verwenden
+method-words = Die Seite wurde auf eine Weise aufgerufen, die sie nicht annimmt.
+expired-title = Dieses Formular ist zu alt
+expired-words = Sie haben sich neu angemeldet, seit Sie das Formular geöffnet haben, oder es kam von anderswo. Zur Sicherheit wurde nichts gespeichert.
+expired-now = Gehen Sie zurück, kopieren Sie Ihre Eingaben, laden Sie die Seite neu und senden Sie sie noch einmal.
+too-large-title = Das war zu viel auf einmal
+too-large-words = Was gesendet wurde, ist größer, als der Dienst annimmt. Es wurde nichts gespeichert.
+too-large-now = Gehen Sie zurück und kürzen Sie Ihre Eingaben.
+unreadable-title = Dies ließ sich nicht lesen
+unreadable-words = Was gesendet wurde, hat nicht die Form, die die Seite erwartet.
+too-long-title = Dies hat zu lange gedauert
+too-long-words = Der Dienst hat nicht rechtzeitig geantwortet. Was Sie gesendet haben, ist vielleicht gespeichert, vielleicht nicht.
+too-long-now = Sehen Sie in der Akte nach, bevor Sie es noch einmal senden.
+changed-title = Jemand anderes hat dies inzwischen geändert
+changed-words = Während Sie schrieben, hat jemand anderes eine neuere Fassung gespeichert. Diese bleibt. Ihre ist nicht gespeichert.
+changed-now = Sehen Sie zuerst die neuere Fassung an. Ihre Eingaben stehen unten, damit Sie sie kopieren können.
+changed-back = Neuere Fassung ansehen
+changed-kept = Ihre Eingaben
+changed-empty = Leer gelassen
+not-applicable-title = { $instrument } darf hier nicht verwendet werden
+not-applicable-words = Nach den Aufnahmeangaben ist dieses Instrument bei dieser Person nicht anwendbar:
+not-settled-title = Es ist nicht geklärt, ob { $instrument } verwendet werden darf
+not-settled-words = Etwas ist noch nicht bekannt. So lange bleibt das Instrument geschlossen. Unbekannt ist nicht nein und nicht ja:
+not-applicable-back = Zurück zu den Instrumenten
+needs-title = { $instrument } braucht zuerst eine Freigabe
+needs-words = Teile dieses Instruments wurden noch nicht mit dem Handbuch verglichen. Es kann erst ausgewertet werden, wenn eine qualifizierte Person es in Ihrer Einrichtung freigegeben hat.
+needs-ask = Bitten Sie Ihre Supervision um die Freigabe.
+needs-you-may = Sie dürfen es selbst freigeben, wenn Sie dafür qualifiziert sind.
+needs-to-sign-offs = Zu den Freigaben
+broke-title = Etwas ist schiefgegangen
+broke-words = Der Dienst hat einen Fehler gemacht. Es liegt nicht an Ihnen. Was Sie zuletzt gesendet haben, ist nicht gespeichert.
+broke-now = Versuchen Sie es gleich noch einmal. Wenn es wieder geschieht, nennen Sie Ihrer Verwaltung diese Fehlernummer:
+broke-reference = Fehlernummer:
+
+## Wörter für Werte, die ohne Worte ankommen
+word-yes = ja
+word-no = nein
+part-all = Alle diese Aussagen treffen zu
+part-any = Mindestens eine dieser Aussagen trifft zu
+part-not = Diese Aussage trifft nicht zu
+part-at-least = { $what } — mindestens { $bound }
+part-between = { $what } — von { $low } bis { $high }
+part-is-in = { $what } — eines von: { $values }
+part-is-missing = { $what } — noch keine Antwort
+part-is = { $what } — { $value }
+method-sum = { $count ->
+    [one] Ein Item
+   *[other] Summe aus { $count } Items
+}
+method-sum-times = Summe aus { $count } Items × { $factor }
+method-mean = Mittelwert aus { $count } Items
+missing-rule-none = Kein Wert, sobald ein Item fehlt.
+missing-rule-prorate = { $count ->
+    [one] Höchstens ein Item darf fehlen; es zählt als Mittelwert der beantworteten.
+   *[other] Höchstens { $count } Items dürfen fehlen; sie zählen als Mittelwert der beantworteten.
+}
+missing-rule-prorate-never = { $count ->
+    [one] Höchstens ein Item darf fehlen; es zählt als Mittelwert der beantworteten. Nie ohne: { $items }.
+   *[other] Höchstens { $count } Items dürfen fehlen; sie zählen als Mittelwert der beantworteten. Nie ohne: { $items }.
+}
+missing-rule-sum = { $count ->
+    [one] Höchstens ein Item darf fehlen; der Wert wird dann mit seinem möglichen Bereich gezeigt.
+   *[other] Höchstens { $count } Items dürfen fehlen; der Wert wird dann mit seinem möglichen Bereich gezeigt.
+}
+no-score-nothing-answered = Kein Item ist beantwortet.
+no-score-parts = Kein Wert auf: { $scales }.
+no-band = kein Bereich
+band-could-be = Je nach den fehlenden Items wäre es „{ $low }“ oder „{ $high }“.
+caution-safety-item = Die Sicherheitsfrage (Item { $item }) ist ohne Antwort: { $why }. Dass keine Warnung vorliegt, sagt nichts aus. Bitte fragen Sie persönlich nach.
+caution-empty-is-no = Leer gelassen und nach der veröffentlichten Regel des Verfahrens als „nein“ gezählt: { $field }.
+caution-not-used = Angegeben, aber von diesem Verfahren nicht verwendet: { $field }.
+reason-put-forward = Vorgeschlagen durch Regel { $rule }.
+reason-in-proportion = Angemessen: { $intensity } ({ $rules }).
+reason-need = Arbeitet an: { $domain }; festgehaltener Bedarf: { $level }.
+reason-trial = Nur innerhalb einer Studie; bitte fragen Sie nach, ob sie noch aufnimmt.
+domain-atypical-sexuality = sexuelle Interessen und gedankliche Beschäftigung
+domain-self-regulation = Selbstregulation
+domain-offence-supportive-cognitions = Denken, das das Verhalten stützt
+domain-healthy-relationships = tragfähige Beziehungen
+domain-agency-motivation = Eigenverantwortung und Motivation
+domain-victim-awareness = Bewusstsein für das Leid der Betroffenen
+domain-risk = Risiko
+domain-wellbeing = Wohlbefinden
+domain-safety = Sicherheit
+action-spoke-with-client = Mit der Person gesprochen
+action-safety-plan-made = Sicherheitsplan mit der Person erstellt oder erneuert
+action-emergency-services-called = Rettungsdienst oder Polizei gerufen
+action-supervisor-informed = Supervision informiert; sie übernimmt
+action-no-risk-found-on-review = Mit der Person besprochen; gegenwärtig kein Risiko gefunden
+unit-years = Jahre
+unit-months = Monate
+unit-days = Tage
+unit-hours = Stunden
+alert-noticed = { $instrument }, Item { $item }: mit { $bound } oder mehr beantwortet
+facts-known = Beantwortet, von { $count } Fragen
+facts-missing = Gefragt, ohne Antwort
+facts-by = Festgehalten von
+format-individual = Einzelarbeit
+format-group = Gruppe
+format-online = online
+format-helpline = Beratungstelefon
+format-self-help = Selbsthilfe
+band-low = niedrig
+band-medium = mittel
+band-high = hoch
+band-very-high = sehr hoch
+band-not-applicable = nicht anwendbar
+input-male = männlich
+input-female = weiblich
+input-custody = in Haft
+input-community = in Freiheit
+input-remand = in Untersuchungshaft
+level-none = keiner
+level-some = etwas
+level-significant = deutlich
+effect-g-av = Hedges’ g, am Mittel beider Standardabweichungen
+effect-d-av = Cohens d, am Mittel beider Standardabweichungen
+effect-g-z = Hedges’ g, an der Standardabweichung der Differenzen
+effect-d-z = Cohens d, an der Standardabweichung der Differenzen
+reliability-alpha = Cronbachs Alpha
+reliability-test-retest = Retest-Reliabilität
+reliability-icc = Intraklassenkorrelation
+client-new-route = Wie kam die Person zur Einrichtung?
+client-new-route-hint = Sie können dies offen lassen und später festhalten.
+client-new-route-later = Noch nicht gefragt
+plan-measures = Messungen
+plan-measures-hint = Welches Instrument wann wieder ausgefüllt wird. Lassen Sie Zeilen leer, die Sie nicht brauchen.
+plan-measure = Instrument { $number }
+plan-due = Fällig am { $number }
+plan-no-measure = Keines
+plan-no-measures = Keine vereinbart
+not-settled-ask = Fragen Sie zuerst
+next-measure-first = Ein erstes Instrument ausfüllen
+problem-length = Bitte zwischen { $least } und { $most } Zeichen, wie im Hinweis beschrieben.
+problem-before-birth = Dieser Tag liegt vor der Geburt der Person.
+problem-too-early = Dieser Tag liegt vor dem Tag, auf dem er aufbaut.
+problem-none-with-others = Wählen Sie „keine“ allein, oder lassen Sie es weg.
+problem-no-key = Nur ein Mitglied des Behandlungsteams kann hier schreiben. Bitte lassen Sie sich zuerst aufnehmen.
+problem-not-now = Das geht im Augenblick nicht. Bitte sehen Sie sich die Akte noch einmal an.
+problem-stopped = Sicherheitsregeln halten dies an, bis sie geklärt sind: { $rules }.
+rec-stop = Das kommt zuerst
+rec-stop-unsettled = Das muss zuerst geklärt werden
+rec-conflict = Zwei Regeln sagen Verschiedenes
+rec-conflict-from = gültig seit { $date }
+rec-conflict-until = bis { $date }
+rec-conflict-binding = Die verbindlichere Regel gilt.
+rec-conflict-least = Beide sind gleich verbindlich. Die weniger eingreifende gilt.
+rec-trials = Nur innerhalb einer Studie
+rec-trials-words = Diese würden passen, laufen aber nur innerhalb einer Studie. Bitte fragen Sie nach, ob sie noch aufnimmt.
+decide-programme = Programm
+decide-only-accept = Wenn Sie annehmen
+act-episode-close = Einen Betreuungszeitraum beendet
+eval-one-score = { $count ->
+    [one] Eine Person hat nur einen Wert.
+   *[other] { $count } Personen haben nur einen Wert.
+}
+eval-no-score = { $count ->
+    [one] Eine Person hat keinen Wert, weil zu viel fehlte.
+   *[other] { $count } Personen haben keinen Wert, weil zu viel fehlte.
+}
+eval-other-edition = { $count ->
+    [one] Eine Person wurde nur mit einer anderen Ausgabe gemessen.
+   *[other] { $count } Personen wurden nur mit einer anderen Ausgabe gemessen.
+}
+eval-small = Weniger als zehn Personen. Eine Person mehr oder weniger kann dieses Ergebnis kippen, und es kann auf eine Person hinweisen. Bitte nicht nach außen geben.
+eval-figure-open = Jeden ersten und letzten Wert zeigen
+eval-figure-title = { $instrument }: erste und letzte Werte
+eval-figure-description = { $count } Wertepaare. Punkte auf der Diagonale haben sich nicht verändert.
+eval-figure-first = Erster Wert
+eval-figure-last = Letzter Wert
+eval-figure-same = Keine Veränderung
+eval-figure-better = Besser
+eval-figure-equal = Gleich
+eval-figure-worse = Schlechter
+change-by-published = wie veröffentlicht
+change-by-computed = berechnet
+change-published-words = Eine Quelle nennt { $smallest } als kleinsten Unterschied, der zählt. Ein Unterschied dieser Größe zählt.
+change-formula-smallest = 1,96 × { $error } = { $smallest }
+change-not-published = Es ist nichts veröffentlicht, woran sich dieser Unterschied messen ließe. Die Zahl steht für sich.
+clinical-no-line = Für diese Skala ist kein Grenzwert veröffentlicht, darum lässt sich über ein Überschreiten nichts sagen.

@@ -46,8 +46,8 @@ nav-label = Main
 nav-clients = Clients
 nav-alerts = Alerts
 nav-open-alerts = { $count ->
-    [one] , { $count } open
-   *[other] , { $count } open
+    [one] ({ $count } open)
+   *[other] ({ $count } open)
   }
 nav-evaluation = Evaluation
 nav-catalogue = Catalogue
@@ -136,7 +136,7 @@ summary-title = { $count ->
    *[other] There are { $count } problems
   }
 summary-kept = Nothing was saved yet. What you typed is still here.
-summary-line = { $label }: { $problem }
+summary-line = { $label } – { $problem }
 problem-empty = Fill this in
 problem-not-a-choice = Choose one of the answers
 problem-not-a-number = Type a number
@@ -238,10 +238,6 @@ clients-none-found = No client matches.
 clients-show-all = Show all clients
 client-new-title = Open a record
 client-new-words = The record lives by its reference code. Do not type a name, a birthday or anything else that tells who the person is.
-client-new-reference = Reference code
-client-new-reference-hint = The code that your service uses for this person.
-client-new-opened = First day of care
-client-new-lead = Who leads the care?
 client-new-button = Open the record
 
 ## One client
@@ -523,7 +519,11 @@ change-how-words = With the standard deviation and the reliability ({ $kind }) t
 change-formula-error = { $sd } × √(2 × (1 − { $reliability })) = { $error }
 change-formula-index = ({ $second } − { $first }) ÷ { $error } = { $index }
 change-how-bound = Below −1.96 or above 1.96 the change counts as reliable.
-change-figure = Figure: scores over time
+figure-title = { $instrument } over time
+figure-description = { $count } scores. { $first } on { $first_date }, { $last } on { $last_date }.
+figure-margin = Within the error (± { $width })
+figure-first = First score
+figure-measured = Score
 change-table = All scores, oldest first
 
 ## Evaluation
@@ -547,14 +547,12 @@ eval-share = Share
 eval-interval = 95% interval
 eval-range = { $low } to { $high }
 eval-bar = Bar
-eval-figure = Figure { $number }
 eval-effects = Size of the change
 eval-effect-interval = 95% interval { $low } to { $high }
 eval-effect-n = { $count ->
     [one] { $count } client
    *[other] { $count } clients
   }
-eval-missing = Missing measures
 eval-caveats = Before you quote this
 way-recovered = Reliably better and across the cut-off
 way-improved = Reliably better
@@ -805,3 +803,150 @@ broke-title = Something broke
 broke-words = The service made a mistake. It is not your fault. What you sent last was not saved.
 broke-now = Try again in a moment. If it happens again, give this reference to your administrator:
 broke-reference = Reference:
+
+## Words for values that arrive without any
+word-yes = yes
+word-no = no
+part-all = All of these hold
+part-any = At least one of these holds
+part-not = This does not hold
+part-at-least = { $what } — at least { $bound }
+part-between = { $what } — from { $low } to { $high }
+part-is-in = { $what } — one of: { $values }
+part-is-missing = { $what } — no answer yet
+part-is = { $what } — { $value }
+method-sum = { $count ->
+    [one] One item
+   *[other] Sum of { $count } items
+}
+method-sum-times = Sum of { $count } items × { $factor }
+method-mean = Mean of { $count } items
+missing-rule-none = No score if any item is missing.
+missing-rule-prorate = { $count ->
+    [one] Up to one item may be missing; it counts as the mean of the answered ones.
+   *[other] Up to { $count } items may be missing; they count as the mean of the answered ones.
+}
+missing-rule-prorate-never = { $count ->
+    [one] Up to one item may be missing; it counts as the mean of the answered ones. Never without: { $items }.
+   *[other] Up to { $count } items may be missing; they count as the mean of the answered ones. Never without: { $items }.
+}
+missing-rule-sum = { $count ->
+    [one] Up to one item may be missing; the score is then shown with the range that it could have.
+   *[other] Up to { $count } items may be missing; the score is then shown with the range that it could have.
+}
+no-score-nothing-answered = No item is answered.
+no-score-parts = No score on: { $scales }.
+no-band = no band
+band-could-be = The missing items could make it “{ $low }” or “{ $high }”.
+caution-safety-item = The safety question (item { $item }) has no answer: { $why }. That there is no alert says nothing. Ask in person.
+caution-empty-is-no = Left empty and counted as “no”, by the instrument’s published rule: { $field }.
+caution-not-used = Given, but not used by this instrument: { $field }.
+reason-put-forward = Put forward by rule { $rule }.
+reason-in-proportion = In proportion: { $intensity } ({ $rules }).
+reason-need = Works on { $domain }; need recorded: { $level }.
+reason-trial = Runs only within a trial; ask whether it is recruiting.
+domain-atypical-sexuality = sexual interests and preoccupation
+domain-self-regulation = self-regulation
+domain-offence-supportive-cognitions = thinking that supports the behaviour
+domain-healthy-relationships = healthy relationships
+domain-agency-motivation = agency and motivation
+domain-victim-awareness = awareness of the harm to victims
+domain-risk = risk
+domain-wellbeing = wellbeing
+domain-safety = safety
+action-spoke-with-client = Spoke with the person
+action-safety-plan-made = Made or renewed a safety plan with the person
+action-emergency-services-called = Called emergency services
+action-supervisor-informed = Told the supervisor, who takes over
+action-no-risk-found-on-review = Reviewed with the person; no present risk found
+unit-years = years
+unit-months = months
+unit-days = days
+unit-hours = hours
+alert-noticed = { $instrument }, item { $item }: answered with { $bound } or more
+facts-known = Answered, of { $count } questions
+facts-missing = Asked, without an answer
+facts-by = Recorded by
+format-individual = one to one
+format-group = group
+format-online = online
+format-helpline = helpline
+format-self-help = self-help
+band-low = low
+band-medium = medium
+band-high = high
+band-very-high = very high
+band-not-applicable = not applicable
+input-male = male
+input-female = female
+input-custody = in custody
+input-community = in the community
+input-remand = on remand
+level-none = none
+level-some = some
+level-significant = significant
+effect-g-av = Hedges’ g, by the average of both standard deviations
+effect-d-av = Cohen’s d, by the average of both standard deviations
+effect-g-z = Hedges’ g, by the standard deviation of the differences
+effect-d-z = Cohen’s d, by the standard deviation of the differences
+reliability-alpha = Cronbach’s alpha
+reliability-test-retest = test–retest
+reliability-icc = intraclass correlation
+client-new-route = How did the person come to the service?
+client-new-route-hint = You can leave this open and record it later.
+client-new-route-later = Not asked yet
+plan-measures = Measures
+plan-measures-hint = Which instrument is filled again, and when. Leave rows that you do not need empty.
+plan-measure = Instrument { $number }
+plan-due = Due on { $number }
+plan-no-measure = None
+plan-no-measures = None agreed
+not-settled-ask = Ask first
+next-measure-first = Fill a first instrument
+problem-length = Use between { $least } and { $most } characters, of the kind that the hint names.
+problem-before-birth = This day lies before the person was born.
+problem-too-early = This day lies before the day it builds on.
+problem-none-with-others = Choose “none” alone, or leave it out.
+problem-no-key = Only a member of the care team can write words here. Join the team first.
+problem-not-now = This cannot be done now. Look at the record again.
+problem-stopped = Safety rules stop this until they are settled: { $rules }.
+rec-stop = This comes first
+rec-stop-unsettled = This must be settled first
+rec-conflict = Two rules say different things
+rec-conflict-from = in force since { $date }
+rec-conflict-until = until { $date }
+rec-conflict-binding = The more binding rule holds.
+rec-conflict-least = Both are equally binding. The less intensive one holds.
+rec-trials = Only within a trial
+rec-trials-words = These would fit but run only within a trial. Ask whether it is recruiting.
+decide-programme = Programme
+decide-only-accept = If you accept
+act-episode-close = Ended a period of care
+eval-one-score = { $count ->
+    [one] One client has one score only.
+   *[other] { $count } clients have one score only.
+}
+eval-no-score = { $count ->
+    [one] One client has no score because too much was missing.
+   *[other] { $count } clients have no score because too much was missing.
+}
+eval-other-edition = { $count ->
+    [one] One client was measured only with another edition.
+   *[other] { $count } clients were measured only with another edition.
+}
+eval-small = Fewer than ten people. One person more or less can turn this result, and it can point to a person. Do not quote it outside.
+eval-figure-open = Show each first and last score
+eval-figure-title = { $instrument }: first and last scores
+eval-figure-description = { $count } pairs of scores. Points on the diagonal did not change.
+eval-figure-first = First score
+eval-figure-last = Last score
+eval-figure-same = No change
+eval-figure-better = Better
+eval-figure-equal = The same
+eval-figure-worse = Worse
+change-by-published = as published
+change-by-computed = computed
+change-published-words = A source prints { $smallest } as the smallest difference that counts. A difference of this size counts.
+change-formula-smallest = 1.96 × { $error } = { $smallest }
+change-not-published = Nothing is published to judge this difference by. The number stands alone.
+clinical-no-line = No cut-off is published for this scale, so nothing can be said about crossing one.

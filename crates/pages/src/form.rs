@@ -111,6 +111,25 @@ pub enum Problem {
         /// The most.
         most: usize,
     },
+    /// Shorter or longer than these, in characters.
+    Length {
+        /// The fewest.
+        least: usize,
+        /// The most.
+        most: usize,
+    },
+    /// A day before the person was born.
+    BeforeBirth,
+    /// A day before the one it builds on.
+    TooEarly,
+    /// "None" together with others.
+    NoneWithOthers,
+    /// Only a member of the care team who holds the client's key can write here.
+    NoKey,
+    /// Cannot be done in the state that the record is in.
+    NotNow,
+    /// Safety rules stop the path until these are settled.
+    Stopped(Vec<String>),
     /// A value and a reason for its absence.
     Contradiction,
     /// Two entries that should be the same are not.
@@ -139,6 +158,15 @@ impl Problem {
             Self::InFuture => w.t("problem-in-future"),
             Self::TooShort { least } => w.t("problem-too-short").with("count", *least),
             Self::TooLong { most } => w.t("problem-too-long").with("count", *most),
+            Self::Length { least, most } => {
+                w.t("problem-length").with("least", *least).with("most", *most)
+            }
+            Self::BeforeBirth => w.t("problem-before-birth"),
+            Self::TooEarly => w.t("problem-too-early"),
+            Self::NoneWithOthers => w.t("problem-none-with-others"),
+            Self::NoKey => w.t("problem-no-key"),
+            Self::NotNow => w.t("problem-not-now"),
+            Self::Stopped(rules) => w.t("problem-stopped").with("rules", rules.join(", ")),
             Self::Contradiction => w.t("problem-contradiction"),
             Self::NotTheSame => w.t("problem-not-the-same"),
             Self::Taken => w.t("problem-taken"),

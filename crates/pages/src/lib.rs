@@ -1,11 +1,13 @@
 #![doc = include_str!("../README.md")]
 
 mod asset;
+mod draw;
 mod form;
 mod frame;
 mod language;
 mod page;
 mod part;
+pub mod phrase;
 pub mod report;
 mod samples;
 mod text;

@@ -1,7 +1,7 @@
 //! Interface words for values that arrive without any: parts of a condition, ways to score, reasons.
 //! The server asks for them, so that no other room writes words of the interface.
 
-use waymark_domain::{Date, Intensity, Missing};
+use waymark_domain::{Date, Intensity, Missing, Role};
 
 use crate::language::Lang;
 use crate::text::Text;
@@ -233,6 +233,95 @@ pub fn alert_action(lang: Lang, word: &str) -> Text {
         "emergency_services_called" => k("action-emergency-services-called"),
         "supervisor_informed" => k("action-supervisor-informed"),
         "no_risk_found_on_review" => k("action-no-risk-found-on-review"),
+        other => return Text::from(other.replace('_', " ")),
+    };
+    Text::from(Words(lang).t(key).to_string())
+}
+
+/// A unit of a number, in plain words; an unknown unit stays as it is.
+pub fn unit(lang: Lang, word: &str) -> Text {
+    let key = match word {
+        "years" => k("unit-years"),
+        "months" => k("unit-months"),
+        "days" => k("unit-days"),
+        "hours" => k("unit-hours"),
+        other => return Text::from(other),
+    };
+    Text::from(Words(lang).t(key).to_string())
+}
+
+/// A role.
+pub fn role(lang: Lang, role: Role) -> String {
+    Words(lang).role(&role)
+}
+
+/// What an alert noticed: an instrument, an item, and from which answer on.
+pub fn alert_noticed(lang: Lang, instrument: &str, item: &str, at_least: i64) -> Text {
+    let told = Words(lang)
+        .t("alert-noticed")
+        .with("instrument", instrument)
+        .with("item", item)
+        .with("bound", at_least.to_string());
+    Text::from(told.to_string())
+}
+
+/// How many of the questions have an answer.
+pub fn facts_known(lang: Lang, of: usize) -> Text {
+    Text::from(Words(lang).t("facts-known").with("count", of).to_string())
+}
+
+/// Questions that were asked and have no answer.
+pub fn facts_missing(lang: Lang) -> Text {
+    Text::from(Words(lang).t("facts-missing").to_string())
+}
+
+/// Who recorded the facts.
+pub fn facts_by(lang: Lang) -> Text {
+    Text::from(Words(lang).t("facts-by").to_string())
+}
+
+/// A format of a programme; an unknown word stays as it is.
+pub fn format_kind(lang: Lang, word: &str) -> Text {
+    let key = match word {
+        "individual" => k("format-individual"),
+        "group" => k("format-group"),
+        "online" => k("format-online"),
+        "helpline" => k("format-helpline"),
+        "self_help" => k("format-self-help"),
+        other => return Text::from(other.replace('_', " ")),
+    };
+    Text::from(Words(lang).t(key).to_string())
+}
+
+/// A word that an input of an instrument takes or a result gives (`LOW`, `COMMUNITY`, `some`).
+/// An unknown word stays as it is: it belongs to the instrument's source.
+pub fn input_word(lang: Lang, word: &str) -> Text {
+    let key = match word {
+        "LOW" => k("band-low"),
+        "MEDIUM" => k("band-medium"),
+        "HIGH" => k("band-high"),
+        "VERY_HIGH" => k("band-very-high"),
+        "NOT_APPLICABLE" => k("band-not-applicable"),
+        "MALE" => k("input-male"),
+        "FEMALE" => k("input-female"),
+        "CUSTODY" => k("input-custody"),
+        "COMMUNITY" => k("input-community"),
+        "REMAND" => k("input-remand"),
+        "none" => k("level-none"),
+        "some" => k("level-some"),
+        "significant" => k("level-significant"),
+        other => return Text::from(other.replace('_', " ")),
+    };
+    Text::from(Words(lang).t(key).to_string())
+}
+
+/// The published name of a paired effect size.
+pub fn effect_name(lang: Lang, word: &str) -> Text {
+    let key = match word {
+        "g_av" => k("effect-g-av"),
+        "d_av" => k("effect-d-av"),
+        "g_z" => k("effect-g-z"),
+        "d_z" => k("effect-d-z"),
         other => return Text::from(other.replace('_', " ")),
     };
     Text::from(Words(lang).t(key).to_string())

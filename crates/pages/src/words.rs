@@ -114,12 +114,12 @@ impl Words {
 
     /// A date in full: 20 November 2026.
     pub(crate) fn date(&self, date: &Date) -> String {
-        self.dated("date-long", date)
+        self.dated(k("date-long"), date)
     }
 
     /// A date for tables.
     pub(crate) fn day(&self, date: &Date) -> String {
-        self.dated("date-short", date)
+        self.dated(k("date-short"), date)
     }
 
     fn dated(&self, key: &str, date: &Date) -> String {
@@ -215,6 +215,17 @@ impl Words {
             Missing::Declined => k("missing-declined"),
             Missing::NotKnown => k("missing-not-known"),
             Missing::NotApplicable => k("missing-not-applicable"),
+        })
+        .to_string()
+    }
+
+    /// A kind of reliability; an unknown word stays as it is.
+    pub(crate) fn reliability_kind(&self, kind: &str) -> String {
+        self.t(match kind {
+            "alpha" => k("reliability-alpha"),
+            "test_retest" => k("reliability-test-retest"),
+            "icc" => k("reliability-icc"),
+            other => return other.replace('_', " "),
         })
         .to_string()
     }

@@ -1,11 +1,12 @@
 //! What has changed between two measures.
 
 use waymark_domain::{Date, OccasionId};
+use waymark_figures::{Head, Level, Line, Margin, Reading, Trajectory, trajectory};
 
 use super::overview::{sample_head, sample_phq9};
 use super::{ClientHead, ClientTab, FactLine, InstrumentName, Named, page};
-use crate::text::Text;
-use crate::words::k;
+use crate::text::{Markup, Text};
+use crate::words::{Words, k};
 
 /// `/clients/{id}/change/{instrument}`: a figure, its table, and what the change means.
 #[derive(Clone, Debug)]
@@ -18,14 +19,70 @@ pub struct ChangePage {
     pub scale: Named,
     /// Every scale that can be shown; query `scale`.
     pub scales: Vec<Named>,
-    /// The figure as rendered by the room `figures`; absent where there is nothing to draw.
-    pub figure: Option<String>,
+    /// Smallest and largest possible score; the figure's axis.
+    pub range: Option<(f64, f64)>,
+    /// Bands of the scale for the figure: words, lowest, highest. Empty where none may be shown.
+    pub levels: Vec<(Text, f64, f64)>,
     /// Every measure, oldest first.
     pub points: Vec<ChangePoint>,
     /// What the change means, or why nothing can be said.
     pub outcome: ChangeOutcome,
 }
 page!(ChangePage, "change", "change.html");
+
+impl ChangePage {
+    /// The course of the scores as a figure; none before the second measure.
+    pub(crate) fn figure(&self, w: &Words) -> Option<Markup> {
+        let days: Vec<(&ChangePoint, f64)> =
+            self.points.iter().filter_map(|p| p.value.map(|v| (p, v))).collect();
+        let ((first, first_value), (last, last_value)) = (days.first()?, days.last()?);
+        (days.len() > 1).then_some(())?;
+        let reading = |point: &ChangePoint| Reading {
+            at: f64::from(point.on.since(first.on).map_or(0, |span| span.get_days())),
+            label: w.day(&point.on),
+            value: point.value,
+        };
+        let description = w
+            .t("figure-description")
+            .with("count", days.len())
+            .with("first", w.number(first_value))
+            .with("first_date", w.date(&first.on))
+            .with("last", w.number(last_value))
+            .with("last_date", w.date(&last.on));
+        let title = w.t("figure-title").with("instrument", &self.instrument.abbreviation);
+        let reliable = match &self.outcome {
+            ChangeOutcome::Computed(line) => line.counts().map(|counts| Margin {
+                half_width: counts.smallest,
+                label: w.t("figure-margin").with("width", w.number(&counts.smallest)).to_string(),
+            }),
+            _ => None,
+        };
+        let level = |(words, low, high): &(Text, f64, f64)| Level {
+            from: *low,
+            to: *high,
+            label: words.words.clone(),
+        };
+        let course = Trajectory {
+            head: Head {
+                id: "course".to_owned(),
+                title: title.to_string(),
+                description: description.to_string(),
+                decimal_comma: w.t("number-decimal-sign").to_string() == ",",
+            },
+            x_label: w.t("measures-on").to_string(),
+            y_label: w.t("measures-score").to_string(),
+            range: self.range,
+            levels: self.levels.iter().map(level).collect(),
+            baseline: Some(Line { value: *first_value, label: w.t("figure-first").to_string() }),
+            reliable,
+            readings: self.points.iter().map(reading).collect(),
+            measured: w.t("figure-measured").to_string(),
+            missing: w.t("measures-no-score").to_string(),
+            note: String::new(),
+        };
+        Some(Markup(trajectory(&course)))
+    }
+}
 
 /// One measure.
 #[derive(Clone, Debug)]
@@ -60,26 +117,59 @@ pub struct ChangeLine {
     pub second: (Date, f64),
     /// Second minus first.
     pub difference: f64,
-    /// The reliable-change index.
-    pub index: f64,
-    /// Standard deviation that went in.
-    pub sd: f64,
-    /// Reliability that went in.
-    pub reliability: f64,
-    /// What kind of reliability it is, in words of the catalogue (`alpha`).
-    pub reliability_kind: Text,
-    /// Standard error of the difference.
-    pub standard_error: f64,
-    /// The smallest difference that counts as reliable.
-    pub smallest_reliable: f64,
+    /// Verdicts on reliable change, the one that counts first; empty where nothing is published.
+    pub verdicts: Vec<ReliableLine>,
+    /// Verdicts on clinically significant change, one for each published line.
+    pub clinical: Vec<ClinicalLine>,
+}
+
+impl ChangeLine {
+    /// The verdict that counts.
+    pub(crate) fn counts(&self) -> Option<&ReliableLine> {
+        self.verdicts.first()
+    }
+}
+
+/// One verdict on reliable change.
+#[derive(Clone, Debug)]
+pub struct ReliableLine {
     /// What the difference is.
-    pub reliable: Reliable,
-    /// What the second value means clinically.
-    pub clinical: Clinical,
-    /// The cut-off between the two populations, if published.
-    pub cutoff: Option<f64>,
-    /// Where standard deviation, reliability and cut-off come from.
-    pub sources: Vec<FactLine>,
+    pub verdict: Reliable,
+    /// The smallest difference that counts.
+    pub smallest: f64,
+    /// Where that comes from.
+    pub by: ReliableBy,
+}
+
+/// Where the smallest difference that counts comes from.
+#[derive(Clone, Debug)]
+pub enum ReliableBy {
+    /// A source prints it; a difference of this size counts.
+    Published(FactLine),
+    /// It follows from reliability and standard deviation; only a larger difference counts.
+    Computed {
+        /// The reliable-change index.
+        index: f64,
+        /// Standard deviation that went in, and its source.
+        sd: (f64, FactLine),
+        /// Reliability that went in, and its source.
+        reliability: (f64, FactLine),
+        /// What kind of reliability it is (`alpha`, `test_retest`, `icc`).
+        kind: String,
+        /// Standard error of the difference.
+        standard_error: f64,
+    },
+}
+
+/// One verdict on clinically significant change.
+#[derive(Clone, Debug)]
+pub struct ClinicalLine {
+    /// Where the line lies between the clinical and the functional side.
+    pub at: f64,
+    /// Where it comes from.
+    pub source: FactLine,
+    /// What it means together with the reliable change.
+    pub meaning: Clinical,
 }
 
 /// Whether a difference is more than the instrument's own error.
@@ -122,7 +212,7 @@ pub enum Clinical {
     Unchanged,
     /// Reliably worse.
     Deteriorated,
-    /// No cut-off is published, so it cannot be said.
+    /// Nothing is published to judge the change by, so it cannot be said.
     CannotSay,
 }
 
@@ -147,20 +237,29 @@ impl ChangePage {
             value,
             band: band.map(|words| Text::in_lang("en", words)),
         };
-        let line = |reliable, clinical, cutoff| ChangeLine {
+        let fact = |words| super::score::sample_fact(words, false);
+        let line = |verdict, meaning, at: Option<f64>| ChangeLine {
             first: (jiff::civil::date(2026, 2, 3), 24.0),
             second: (jiff::civil::date(2026, 6, 3), 11.0),
             difference: -13.0,
-            index: -3.74,
-            sd: 8.2,
-            reliability: 0.91,
-            reliability_kind: Text::in_lang("en", "Cronbach's alpha"),
-            standard_error: 3.479,
-            smallest_reliable: 6.82,
-            reliable,
-            clinical,
-            cutoff,
-            sources: vec![super::score::sample_fact("Sample of 126 people in treatment.", false)],
+            verdicts: vec![
+                ReliableLine { verdict, smallest: 6.0, by: ReliableBy::Published(fact("Six.")) },
+                ReliableLine {
+                    verdict,
+                    smallest: 6.82,
+                    by: ReliableBy::Computed {
+                        index: -3.74,
+                        sd: (8.2, fact("Sample of 126 people in treatment.")),
+                        reliability: (0.91, fact("The same sample.")),
+                        kind: "alpha".to_owned(),
+                        standard_error: 3.479,
+                    },
+                },
+            ],
+            clinical: at
+                .map(|at| ClinicalLine { at, source: fact("A published cut-off."), meaning })
+                .into_iter()
+                .collect(),
         };
         let better = Self {
             client: sample_head(0),
@@ -170,7 +269,12 @@ impl ChangePage {
                 Named::new("total", Text::in_lang("en", "Total")),
                 Named::new("part", Text::in_lang("en", "A part")),
             ],
-            figure: Some(SAMPLE_FIGURE.to_owned()),
+            range: Some((0.0, 27.0)),
+            levels: vec![
+                (Text::from("mild"), 5.0, 9.0),
+                (Text::from("moderate"), 10.0, 14.0),
+                (Text::from("severe"), 20.0, 27.0),
+            ],
             points: vec![
                 point(1, Some(24.0), Some("severe")),
                 point(2, None, None),
@@ -188,13 +292,18 @@ impl ChangePage {
             ("better", better.clone()),
             ("worse", computed(line(Reliable::Worse, Clinical::Deteriorated, Some(9.5)))),
             ("within-error", computed(line(Reliable::NoReliableChange, Clinical::Unchanged, None))),
-            ("no-cut-off", computed(line(Reliable::Better, Clinical::CannotSay, None))),
+            (
+                "no-cut-off",
+                computed(ChangeLine {
+                    verdicts: Vec::new(),
+                    ..line(Reliable::Better, Clinical::CannotSay, Some(9.5))
+                }),
+            ),
             ("not-across", computed(line(Reliable::Better, Clinical::Improved, Some(5.0)))),
             (
                 "only-one",
                 Self {
                     points: vec![point(1, Some(24.0), None)],
-                    figure: None,
                     scales: Vec::new(),
                     ..with(ChangeOutcome::OnlyOne)
                 },
@@ -209,10 +318,3 @@ impl ChangePage {
         ]
     }
 }
-
-/// Stands in for a figure in samples: same shape as the room `figures` makes.
-const SAMPLE_FIGURE: &str = "<svg class=\"fig\" viewBox=\"0 0 320 120\" role=\"img\" \
-    aria-labelledby=\"fig-sample-title\" xmlns=\"http://www.w3.org/2000/svg\">\
-    <title id=\"fig-sample-title\">24 on the first day, 11 on the last</title>\
-    <path class=\"fig-axis\" d=\"M40 10V100H310\" fill=\"none\"/>\
-    <path class=\"fig-line fig-series-1\" d=\"M60 20L290 80\" fill=\"none\"/></svg>";

@@ -180,27 +180,20 @@ pub(crate) fn in_address(text: &str) -> String {
 /// `/clients/new`: opens a record. No name is asked for; the record lives by its reference code.
 #[derive(Clone, Debug, Default)]
 pub struct ClientNew {
-    /// The reference code as typed.
-    pub reference: String,
-    /// The first day of care as typed.
-    pub opened_on: String,
-    /// Who may lead the care; empty where the person who opens the record leads it.
-    pub leads: Vec<Choice>,
-    /// Who is chosen to lead.
-    pub lead: String,
-    /// Fields: `reference`, `opened_on`, `lead`.
+    /// Ways to come to the service, from the catalogue.
+    pub routes: Vec<Choice>,
+    /// The way that is chosen; empty where it is not asked yet.
+    pub route: String,
+    /// Fields: `route`.
     pub errors: Errors,
 }
 page!(ClientNew, "client-new", "client-new.html");
 
 impl ClientNew {
-    /// The day as typed, else today.
-    pub(crate) fn opened_or(&self, now: &Date) -> String {
-        if self.opened_on.is_empty() && self.errors.is_empty() {
-            now.to_string()
-        } else {
-            self.opened_on.clone()
-        }
+    pub(crate) fn routes_or_none(&self, w: &Words) -> Vec<Choice> {
+        let mut list = vec![Choice::new("", w.t("client-new-route-later").to_string())];
+        list.extend(self.routes.iter().cloned());
+        list
     }
 }
 
@@ -249,13 +242,9 @@ impl ClientNew {
     /// Samples of the page.
     pub fn samples() -> Vec<(&'static str, Self)> {
         let refused = Self {
-            reference: "WM-0001".to_owned(),
-            opened_on: "2027-01-01".to_owned(),
-            leads: vec![Choice::new("A", "Robin Example"), Choice::new("B", "Kim <Example>")],
-            lead: "B".to_owned(),
-            errors: Errors::none()
-                .and("reference", Problem::Taken)
-                .and("opened_on", Problem::InFuture),
+            routes: vec![Choice::new("self", "The person"), Choice::new("agency", "An <agency>")],
+            route: "agency".to_owned(),
+            errors: Errors::none().and("route", Problem::NotAChoice),
         };
         vec![("first", Self::default()), ("refused", refused)]
     }

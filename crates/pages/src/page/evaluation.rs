@@ -1,6 +1,6 @@
 //! What the service as a whole can say about change.
 
-use waymark_domain::{Date, Missing};
+use waymark_domain::{Date, Direction};
 
 use super::overview::sample_phq9;
 use super::{InstrumentName, page};
@@ -28,20 +28,28 @@ pub struct EvaluationBlock {
     pub scale: Text,
     /// Clients with at least one measure.
     pub measured_once: u32,
-    /// Clients with a first and a later measure.
+    /// Clients with a first and a later score; everything below is about them.
     pub measured_twice: u32,
-    /// How they changed; empty where the number is too small to show or change has no meaning.
+    /// Clients with one score only.
+    pub one_score: u32,
+    /// Clients without a score, because too much was missing.
+    pub no_score: u32,
+    /// Clients measured only with another edition.
+    pub other_edition: u32,
+    /// Fewer people than a result should rest on.
+    pub small_number: bool,
+    /// Which way is worse.
+    pub direction: Direction,
+    /// How they changed; empty where nothing is published to judge by.
     pub proportions: Vec<ProportionLine>,
-    /// Why there are no proportions.
+    /// Why there is no estimate.
     pub withheld: Option<Text>,
+    /// First and last score of each, in no order that leads to a person.
+    pub pairs: Vec<(f64, f64)>,
     /// Effect sizes.
     pub effects: Vec<EffectSizeLine>,
-    /// Why measures are missing, and how many.
-    pub missing: Vec<(Missing, u32)>,
     /// What a reader must know before quoting.
     pub caveats: Vec<Text>,
-    /// A figure as rendered by the room `figures`.
-    pub figure: Option<String>,
 }
 
 /// How many changed in one way.
@@ -121,6 +129,12 @@ impl EvaluationPage {
             scale: Text::in_lang("en", "Total"),
             measured_once: 71,
             measured_twice: 48,
+            one_score: 17,
+            no_score: 5,
+            other_edition: 1,
+            small_number: false,
+            direction: Direction::HigherIsWorse,
+            pairs: (0..48).map(|n| (f64::from(n % 20) + 6.0, f64::from(n % 17) + 3.0)).collect(),
             proportions: vec![
                 line(Way::Recovered, 12, 0.149, 0.388),
                 line(Way::Improved, 14, 0.182, 0.432),
@@ -142,17 +156,16 @@ impl EvaluationPage {
                     n: 2,
                 },
             ],
-            missing: vec![(Missing::NotAsked, 17), (Missing::Declined, 6)],
             caveats: vec![Text::in_lang("en", "No comparison group: change is not effect.")],
-            figure: None,
         };
         let small = EvaluationBlock {
             measured_once: 3,
             measured_twice: 1,
+            small_number: true,
+            pairs: vec![(12.0, 7.0)],
             proportions: Vec::new(),
             withheld: Some(Text::in_lang("en", "Fewer than five people: nothing is shown.")),
             effects: Vec::new(),
-            missing: Vec::new(),
             caveats: Vec::new(),
             ..full.clone()
         };

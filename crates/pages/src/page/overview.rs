@@ -129,6 +129,8 @@ pub enum NextAction {
     Ask(Text),
     /// Record the intake facts.
     RecordFacts,
+    /// Fill a first instrument.
+    MeasureFirst,
     /// Fill an instrument for the first time.
     Measure(InstrumentName),
     /// Fill an instrument again, for change.
@@ -149,6 +151,7 @@ impl NextAction {
             Self::Measure(instrument) | Self::MeasureAgain(instrument, _) => {
                 format!("{}/{}", client.tab_path(ClientTab::Instruments), instrument.id)
             }
+            Self::MeasureFirst => client.tab_path(&ClientTab::Instruments),
             Self::Decide => client.tab_path(ClientTab::Recommendation),
             Self::WritePlan | Self::ReviewPlan(_) => client.tab_path(ClientTab::Plan),
         }
@@ -275,6 +278,7 @@ impl ClientOverview {
             next: vec![
                 NextAction::CloseAlert(alert),
                 NextAction::Ask(Text::from("Has the person been convicted?")),
+                NextAction::MeasureFirst,
                 NextAction::Measure(sample_instrument("who5", "WHO-5", "Well-Being Index")),
                 NextAction::MeasureAgain(sample_phq9(), jiff::civil::date(2026, 11, 24)),
                 NextAction::Decide,

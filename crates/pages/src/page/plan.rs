@@ -40,6 +40,8 @@ pub struct PlanLine {
     pub programme: Option<Named>,
     /// What the work is about.
     pub targets: Vec<Text>,
+    /// What is to be measured, and when.
+    pub measures: Vec<(Text, Date)>,
     /// Notes; absent where there are none or this person cannot open sealed words.
     pub notes: Option<String>,
     /// Whether notes exist that this person cannot open.
@@ -48,7 +50,8 @@ pub struct PlanLine {
     pub review_on: Option<Date>,
 }
 
-/// The form. Fields: `programme`, `targets`, `review_on`, `notes`, hidden `seen`.
+/// The form. Fields: `programme`, `targets`, `measure` and `due_on` once for each row, `review_on`,
+/// `notes`, hidden `seen`.
 #[derive(Clone, Debug, Default)]
 pub struct PlanForm {
     /// Number of the newest plan when the form was made (hidden field `seen`); empty if none.
@@ -57,10 +60,14 @@ pub struct PlanForm {
     pub programmes: Vec<Choice>,
     /// Targets to choose from.
     pub targets: Vec<Choice>,
+    /// Instruments to choose from; the form adds "none".
+    pub instruments: Vec<Choice>,
     /// The programme as chosen.
     pub programme: String,
     /// The targets as chosen.
     pub chosen_targets: Vec<String>,
+    /// The measures as typed, one for each row of the form.
+    pub measures: Vec<MeasureRow>,
     /// The review day as typed.
     pub review_on: String,
     /// The notes as typed.
@@ -69,7 +76,22 @@ pub struct PlanForm {
     pub errors: Errors,
 }
 
+/// One row for a measure, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct MeasureRow {
+    /// The instrument as chosen.
+    pub instrument: String,
+    /// The day as typed.
+    pub due_on: String,
+}
+
 impl PlanForm {
+    pub(crate) fn instruments_or_none(&self, none: impl std::fmt::Display) -> Vec<Choice> {
+        let mut list = vec![Choice::new("", none.to_string())];
+        list.extend(self.instruments.iter().cloned());
+        list
+    }
+
     pub(crate) fn programmes_or_none(&self, none: impl std::fmt::Display) -> Vec<Choice> {
         let mut list = vec![Choice::new("", none.to_string())];
         list.extend(self.programmes.iter().cloned());
@@ -87,6 +109,10 @@ impl PlanPage {
             by: "Robin Example".to_owned(),
             programme: (number == 2).then(named),
             targets: vec![Text::from("Self-regulation"), Text::from("Healthy relationships")],
+            measures: match number {
+                2 => vec![(Text::in_lang("en", "PHQ-9"), jiff::civil::date(2026, 6, 16))],
+                _ => Vec::new(),
+            },
             notes: notes.map(str::to_owned),
             notes_sealed,
             review_on: (number == 2).then(|| jiff::civil::date(2026, 12, 1)),
@@ -98,6 +124,8 @@ impl PlanPage {
                 Choice::new("self_regulation", "Self-regulation"),
                 Choice::new("healthy_relationships", "Healthy relationships"),
             ],
+            instruments: vec![Choice::new("phq9", Text::in_lang("en", "PHQ-9"))],
+            measures: vec![MeasureRow::default(), MeasureRow::default()],
             ..PlanForm::default()
         };
         let full = Self {
@@ -112,11 +140,16 @@ impl PlanPage {
         let refused = PlanForm {
             programme: "informplus".to_owned(),
             chosen_targets: vec!["self_regulation".to_owned()],
+            measures: vec![
+                MeasureRow { instrument: "phq9".to_owned(), due_on: "soon".to_owned() },
+                MeasureRow::default(),
+            ],
             review_on: "2026-02-30".to_owned(),
             notes: "</textarea><script>alert(1)</script>".to_owned(),
             errors: Errors::none()
                 .and("review_on", Problem::NotADate)
                 .and("targets", Problem::Empty)
+                .and("measures", Problem::NotADate)
                 .and("notes", Problem::TooLong { most: 10_000 }),
             ..form
         };

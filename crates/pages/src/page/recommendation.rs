@@ -24,8 +24,14 @@ pub struct RecommendationPage {
     pub intensity: Option<Intensity>,
     /// Every intensity that the rules leave open.
     pub allowed: Vec<Intensity>,
+    /// Safety rules that stop the path: they hold, or nothing settles them.
+    pub stops: Vec<StopLine>,
+    /// Rules that say different things about intensity, side by side.
+    pub conflicts: Vec<ConflictLine>,
     /// Programmes put forward, best first.
     pub offers: Vec<OfferLine>,
+    /// Programmes that would fit but run only within a trial.
+    pub trials: Vec<OfferLine>,
     /// What is refused, and by which rule.
     pub refused: Vec<RefusedLine>,
     /// Warnings, with the rule that speaks.
@@ -54,8 +60,49 @@ pub struct OfferLine {
     pub programme: Named,
     /// Who runs it.
     pub provider: Option<Text>,
+    /// How much help it would be.
+    pub intensity: Intensity,
     /// Why.
     pub reasons: Vec<Text>,
+}
+
+/// A safety rule that stops the path.
+#[derive(Clone, Debug)]
+pub struct StopLine {
+    /// The rule.
+    pub rule: String,
+    /// What it says.
+    pub statement: Text,
+    /// Yes: it holds. Unknown: nothing settles it, which stops as well.
+    pub verdict: Verdict,
+    /// Questions that would settle it.
+    pub ask: Vec<AskLine>,
+}
+
+/// Rules that leave no intensity in common.
+#[derive(Clone, Debug)]
+pub struct ConflictLine {
+    /// Each side.
+    pub sides: Vec<ConflictSide>,
+    /// Whether the more binding rules hold; otherwise the least intensive does.
+    pub more_binding: bool,
+}
+
+/// One side of a conflict.
+#[derive(Clone, Debug)]
+pub struct ConflictSide {
+    /// The rule.
+    pub rule: String,
+    /// What it says.
+    pub statement: Text,
+    /// How binding it is.
+    pub strength: Strength,
+    /// In force from.
+    pub valid_from: Date,
+    /// In force until, included.
+    pub valid_until: Option<Date>,
+    /// What it allows, best first.
+    pub allows: Vec<Intensity>,
 }
 
 /// Something refused.
@@ -69,14 +116,18 @@ pub struct RefusedLine {
     pub statement: Text,
 }
 
-/// The form of the decision. Fields: `decision` (`accept`, `override`), `intensity` and `offers`
-/// for another decision, `reason`, and the hidden `seen`.
+/// The form of the decision. Fields: `decision` (`accept`, `override`), `programme` for the one
+/// accepted, `intensity` and `offers` for another decision, `reason`, and the hidden `seen`.
 #[derive(Clone, Debug)]
 pub struct DecideForm {
     /// What was looked at (hidden field `seen`), so that a change meanwhile is noticed.
     pub seen: String,
     /// Whether the recommendation can be accepted: nothing stops it, and it settles on something.
     pub may_accept: bool,
+    /// Programmes that the recommendation offers, for accepting it.
+    pub offered: Vec<Choice>,
+    /// The accepted programme as chosen.
+    pub programme: String,
     /// Programmes that another decision may name.
     pub programmes: Vec<Choice>,
     /// As typed: `accept`, `override` or empty.
@@ -242,9 +293,38 @@ impl RecommendationPage {
             facts_on: Some(jiff::civil::date(2026, 3, 2)),
             intensity: Some(Intensity::Group),
             allowed: SAMPLE_INTENSITIES.to_vec(),
+            stops: vec![StopLine {
+                rule: "R90".to_owned(),
+                statement: Text::in_lang("en", "Ask about suicidal thoughts in the same contact."),
+                verdict: Verdict::Unknown,
+                ask: vec![AskLine {
+                    variable: "recent_event".to_owned(),
+                    question: Text::in_lang("en", "Was there a recent legal event?"),
+                }],
+            }],
+            conflicts: vec![ConflictLine {
+                sides: [Strength::SafetyStop, Strength::PracticeAdvice]
+                    .map(|strength| ConflictSide {
+                        rule: "R22".to_owned(),
+                        statement: Text::in_lang("en", "Little or no treatment."),
+                        strength,
+                        valid_from: jiff::civil::date(2021, 1, 1),
+                        valid_until: None,
+                        allows: vec![Intensity::SelfHelp, Intensity::None],
+                    })
+                    .to_vec(),
+                more_binding: true,
+            }],
+            trials: vec![OfferLine {
+                programme: named("preventit2", "Prevent It 2.0"),
+                provider: None,
+                intensity: Intensity::GuidedOnline,
+                reasons: Vec::new(),
+            }],
             offers: vec![OfferLine {
                 programme: named("informplus", "Inform Plus"),
                 provider: Some(Text::in_lang("en", "The Lucy Faithfull Foundation")),
+                intensity: Intensity::Group,
                 reasons: vec![Text::in_lang("en", "The person is in the community.")],
             }],
             refused: vec![
@@ -268,6 +348,8 @@ impl RecommendationPage {
             decide: Some(DecideForm {
                 seen: "0000000000000000000000000A".to_owned(),
                 may_accept: true,
+                offered: vec![Choice::new("informplus", Text::in_lang("en", "Inform Plus"))],
+                programme: String::new(),
                 programmes: vec![
                     Choice::new("informplus", Text::in_lang("en", "Inform Plus")),
                     Choice::new("other", Text::in_lang("en", "Another programme")),
@@ -292,7 +374,10 @@ impl RecommendationPage {
             facts_on: None,
             intensity: None,
             allowed: Vec::new(),
+            stops: Vec::new(),
+            conflicts: Vec::new(),
             offers: Vec::new(),
+            trials: Vec::new(),
             refused: Vec::new(),
             warnings: Vec::new(),
             requirements: Vec::new(),

@@ -1,7 +1,7 @@
 //! Where a person cannot go on: what happened, what was kept, what to do now.
 
 use super::overview::{sample_head, sample_instrument};
-use super::{ClientHead, ClientTab, InstrumentName, SourceLine, page};
+use super::{AskLine, ClientHead, ClientTab, InstrumentName, SourceLine, page};
 use crate::text::Text;
 
 /// A page that needs no more than its words.
@@ -43,16 +43,25 @@ pub struct NotApplicable {
     pub client: ClientHead,
     /// The instrument.
     pub instrument: InstrumentName,
-    /// The rule or clause: its id, where it has one.
+    /// Every rule or clause that speaks against it, or is not settled.
+    pub because: Vec<ReasonLine>,
+    /// Questions that would settle it.
+    pub ask: Vec<AskLine>,
+    /// Whether it is settled; otherwise something is not known yet.
+    pub settled: bool,
+}
+page!(NotApplicable, "not-applicable", "not-applicable.html");
+
+/// One rule or clause with its source.
+#[derive(Clone, Debug)]
+pub struct ReasonLine {
+    /// The rule's id, where it is one of the catalogue's rules.
     pub rule: Option<String>,
     /// What it says.
     pub statement: Text,
     /// Where it comes from.
     pub sources: Vec<SourceLine>,
-    /// Whether it is settled; otherwise something is not known yet.
-    pub settled: bool,
 }
-page!(NotApplicable, "not-applicable", "not-applicable.html");
 
 /// A risk tool with unverified parts that nobody has signed off in this service.
 #[derive(Clone, Debug)]
@@ -141,12 +150,26 @@ impl NotApplicable {
         let no = Self {
             client: sample_head(0),
             instrument: sample_instrument("static99r", "Static-99R", "Static-99R"),
-            rule: Some("R03".to_owned()),
-            statement: Text::in_lang("en", "Static-99R is not for this group."),
-            sources: super::score::sample_fact("", true).sources,
+            because: vec![
+                ReasonLine {
+                    rule: Some("R03".to_owned()),
+                    statement: Text::in_lang("en", "Static-99R is not for this group."),
+                    sources: super::score::sample_fact("", true).sources,
+                },
+                ReasonLine {
+                    rule: None,
+                    statement: Text::in_lang("en", "The person is an adult."),
+                    sources: Vec::new(),
+                },
+            ],
+            ask: Vec::new(),
             settled: true,
         };
-        let unknown = Self { rule: None, sources: Vec::new(), settled: false, ..no.clone() };
+        let ask = AskLine {
+            variable: "age".to_owned(),
+            question: Text::in_lang("en", "How old is the person?"),
+        };
+        let unknown = Self { ask: vec![ask], settled: false, ..no.clone() };
         vec![("no", no), ("unknown", unknown)]
     }
 }

@@ -25,6 +25,7 @@ fn key(act: &str) -> Option<&'static str> {
         "occasion_view" => k("act-occasion-view"),
         "recommendation_view" => k("act-recommendation-view"),
         "recommendation_decide" => k("act-recommendation-decide"),
+        "episode_close" => k("act-episode-close"),
         "plan_view" => k("act-plan-view"),
         "plan_write" => k("act-plan-write"),
         "change_view" => k("act-change-view"),

@@ -6,6 +6,7 @@ use askama::Template;
 
 use super::part;
 use crate::form::{Choice, Errors, control_id};
+use crate::text::{Markup, escape};
 use crate::words::Words;
 
 /// Which control a field is.
@@ -68,6 +69,17 @@ impl Words {
     /// A date.
     pub(crate) fn date_input(&self, name: &str, label: impl Display) -> Field {
         self.field(Control::Input("date"), name, label).short()
+    }
+
+    /// What is wrong with a group of fields, if anything.
+    pub(crate) fn error_of(&self, name: &str, errors: &Errors) -> Markup {
+        let told = errors.of(name).map(|problem| escape(&problem.told(self)));
+        Markup(told.map_or_else(String::new, |words| {
+            let before = escape(&self.t("field-error").to_string());
+            format!(
+                "<p class=\"error\"><span class=\"visually-hidden\">{before}</span> {words}</p>"
+            )
+        }))
     }
 
     /// Several lines of text.
@@ -152,6 +164,15 @@ impl Field {
     /// Its control is only as wide as what belongs into it.
     pub(crate) fn short(mut self) -> Self {
         self.short = true;
+        self
+    }
+
+    /// One of several fields of the same name: its id carries its place.
+    pub(crate) fn nth(mut self, place: impl std::borrow::Borrow<usize>) -> Self {
+        let place = *place.borrow();
+        if place > 1 {
+            self.id = format!("{}-{place}", self.id);
+        }
         self
     }
 

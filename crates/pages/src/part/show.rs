@@ -203,11 +203,6 @@ impl Words {
         PagingPart { w: *self, page: *page, pages: *pages, before, after }
     }
 
-    /// A figure that the room `figures` made.
-    pub(crate) fn figure(&self, svg: &str) -> Markup {
-        Markup(svg.to_owned())
-    }
-
     /// The id of the field of a variable, for a link into a form.
     pub(crate) fn anchor(&self, variable: &str) -> String {
         control_id(variable)

@@ -22,6 +22,8 @@ part!(Summary);
 struct Line {
     field: String,
     label: Option<String>,
+    /// Whether the problem is about this field alone, so that its name helps.
+    named: bool,
     problem: String,
 }
 
@@ -37,6 +39,7 @@ impl Words {
         let line = |(field, problem): &(String, crate::Problem)| Line {
             field: field.clone(),
             label: None,
+            named: *problem != crate::Problem::NotRecognised,
             problem: problem.told(self),
         };
         Summary { w: *self, lines: errors.0.iter().map(line).collect(), kept: true }
@@ -46,7 +49,7 @@ impl Words {
 impl Summary {
     /// The words that the person sees beside the field `name`.
     pub(crate) fn label(mut self, name: &str, label: impl Display) -> Self {
-        for line in self.lines.iter_mut().filter(|line| line.field == name) {
+        for line in self.lines.iter_mut().filter(|line| line.field == name && line.named) {
             line.label = Some(label.to_string());
         }
         self
