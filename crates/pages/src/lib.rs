@@ -1,4 +1,7 @@
 #![doc = include_str!("../README.md")]
+// Why: a template reaches its helpers as methods of the page or of `w`, also where these need
+// nothing of either.
+#![allow(clippy::unused_self)]
 
 mod asset;
 mod draw;

@@ -128,7 +128,7 @@ impl AlertPage {
         };
         let mut refused = open.clone();
         if let Some(form) = &mut refused.form {
-            form.note = "</textarea><b>".to_owned();
+            form.note = "</textarea><b>".into();
             form.errors = Errors::none().and("action", Problem::Empty);
         }
         let closed = |note: Option<&str>, note_sealed| Self {

@@ -142,6 +142,8 @@ pub struct ReliableLine {
 }
 
 /// Where the smallest difference that counts comes from.
+// Why: there are two of these on a page at most; a box would only make them harder to write.
+#[allow(clippy::large_enum_variant)]
 #[derive(Clone, Debug)]
 pub enum ReliableBy {
     /// A source prints it; a difference of this size counts.

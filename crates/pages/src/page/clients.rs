@@ -200,13 +200,13 @@ impl ClientNew {
 impl ClientList {
     /// Samples of the page.
     pub fn samples() -> Vec<(&'static str, Self)> {
-        let row = |n: u8, reference: &str, alerts| ClientRow {
-            id: ClientId::from_random([n; 16]),
+        let row = |n: i8, reference: &str, alerts| ClientRow {
+            id: ClientId::from_random([n.unsigned_abs(); 16]),
             reference: reference.to_owned(),
-            status: if n % 3 == 0 { Status::Closed } else { Status::Open },
-            opened: (n != 4).then(|| jiff::civil::date(2026, 1 + (n % 11) as i8, 4)),
+            status: if n == 3 { Status::Closed } else { Status::Open },
+            opened: (n != 4).then(|| jiff::civil::date(2026, 1 + n, 4)),
             practitioner: (n != 2).then(|| "Robin Example".to_owned()),
-            last_measure: (n % 2 == 1).then(|| jiff::civil::date(2026, 10, n as i8)),
+            last_measure: (n % 2 == 1).then(|| jiff::civil::date(2026, 10, n)),
             open_alerts: alerts,
         };
         let rows = vec![

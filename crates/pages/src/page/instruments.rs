@@ -200,7 +200,7 @@ impl InstrumentForm {
     pub fn samples() -> Vec<(&'static str, Self)> {
         let shipped = Self::questionnaire();
         let mut refused = shipped.clone();
-        refused.measured_on = "2027-01-01".to_owned();
+        refused.measured_on = "2027-01-01".into();
         refused.errors = Errors::none()
             .and("measured_on", Problem::InFuture)
             .and("1", Problem::Empty)
@@ -323,9 +323,12 @@ impl InstrumentForm {
 
     /// The words beside each field, for the summary of what must be put right.
     pub(crate) fn labels(&self) -> Vec<(String, String)> {
-        let words = |item: &ItemLine| match item.key.bytes().all(|b| b.is_ascii_digit()) {
-            true => format!("{}. {}", item.key, item.words.words),
-            false => item.words.words.clone(),
+        let words = |item: &ItemLine| {
+            if item.key.bytes().all(|b| b.is_ascii_digit()) {
+                format!("{}. {}", item.key, item.words.words)
+            } else {
+                item.words.words.clone()
+            }
         };
         self.items.iter().map(|item| (item.key.clone(), words(item))).collect()
     }

@@ -151,7 +151,7 @@ impl NextAction {
             Self::Measure(instrument) | Self::MeasureAgain(instrument, _) => {
                 format!("{}/{}", client.tab_path(ClientTab::Instruments), instrument.id)
             }
-            Self::MeasureFirst => client.tab_path(&ClientTab::Instruments),
+            Self::MeasureFirst => client.tab_path(ClientTab::Instruments),
             Self::Decide => client.tab_path(ClientTab::Recommendation),
             Self::WritePlan | Self::ReviewPlan(_) => client.tab_path(ClientTab::Plan),
         }
@@ -210,7 +210,7 @@ impl ClientOverview {
             ("few-rights", {
                 let mut page = Self::new_record();
                 page.client.tabs = vec![ClientTab::Overview];
-                page.client.reference = "<script>alert(1)</script>".to_owned();
+                page.client.reference = "<script>alert(1)</script>".into();
                 page.client.status = Status::Closed;
                 page.closed = Some(jiff::civil::date(2026, 9, 1));
                 page

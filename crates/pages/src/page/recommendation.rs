@@ -260,8 +260,8 @@ impl RecommendationPage {
         let full = Self::full();
         let mut refused = full.clone();
         if let Some(form) = &mut refused.decide {
-            form.decision = "override".to_owned();
-            form.intensity = "group".to_owned();
+            form.decision = "override".into();
+            form.intensity = "group".into();
             form.offers = vec!["informplus".to_owned()];
             form.errors = Errors::none()
                 .and("reason", Problem::Empty)
