@@ -168,8 +168,12 @@ fn one_word_for_one_thing() {
 #[test]
 fn behaviour_is_named_and_nobody_is_labelled() {
     let old_name = concat!("child ", "porn");
-    let mut faults = each_line(&tree::texts(""), |_, line| {
+    let mut faults = each_line(&tree::texts(""), |path, line| {
         let line = line.to_lowercase();
+        // Why: the tests of pages list the words that no page may say.
+        if path.starts_with("crates/pages/tests/") {
+            return None;
+        }
         // Why: one instrument's own published name contains the term.
         let in_a_name = line.contains("risk tool") || line.contains("cport");
         (line.contains(old_name) && !in_a_name).then(|| "the old term for CSEM".to_owned())

@@ -58,6 +58,9 @@ impl Moments {
     ///
     /// # Errors
     /// [`NoEstimate::TooFew`] below two values; [`NoEstimate::OutOfReach`] beyond doubles.
+    ///
+    /// # Source
+    /// The definitions, Σx / n and √(Σ(x − x̄)² / (n − 1)); by hand in the example of [`Moments`].
     pub fn mean_sd(&self) -> Result<MeanSd, NoEstimate> {
         if self.n < 2 {
             return Err(NoEstimate::TooFew { needed: 2, found: self.n });
@@ -167,6 +170,9 @@ impl PairedMoments {
     ///
     /// # Errors
     /// [`NoEstimate::NoPairs`]; [`NoEstimate::TooFew`] for one pair; [`NoEstimate::OutOfReach`].
+    ///
+    /// # Source
+    /// The definitions, as [`Moments::mean_sd`]; the correlation is Pearson's product moment.
     pub fn means(&self) -> Result<PairedMeans, NoEstimate> {
         if self.n == 0 {
             return Err(NoEstimate::NoPairs { incomplete: self.incomplete() });

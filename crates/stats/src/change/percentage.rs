@@ -25,6 +25,10 @@ pub enum FromZero {
 ///
 /// # Errors
 /// [`NoEstimate::NotANumber`]; [`NoEstimate::OutOfReach`].
+///
+/// # Source
+/// The definition of a relative change, (post − pre) / pre; by hand in
+/// `tests/percentage_by_hand.rs`.
 pub fn percentage_change(pre: f64, post: f64) -> Result<Result<f64, FromZero>, NoEstimate> {
     for (score, of) in [(pre, Quantity::Pre), (post, Quantity::Post)] {
         if !score.is_finite() {

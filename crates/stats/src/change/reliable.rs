@@ -125,6 +125,9 @@ impl ReliableCriterion {
     ///
     /// # Errors
     /// [`NoEstimate::NotANumber`] for a score that is not finite; [`NoEstimate::OutOfReach`].
+    ///
+    /// # Source
+    /// Jacobson & Truax (1991), as [`Measure::criterion`].
     pub fn judge(&self, better: Better, pre: f64, post: f64) -> Result<ReliableChange, NoEstimate> {
         for (score, of) in [(pre, Quantity::Pre), (post, Quantity::Post)] {
             if !score.is_finite() {
