@@ -137,6 +137,8 @@ CREATE TABLE scores (
 CREATE INDEX scores_by_occasion ON scores (occasion_id);
 CREATE UNIQUE INDEX scores_one_current ON scores (occasion_id, scale) WHERE superseded_by IS NULL;
 CREATE INDEX scores_current ON scores (instrument, scale) WHERE superseded_by IS NULL;
+-- A new score may be one that an old one names already; without this, each insert walks them all.
+CREATE INDEX scores_by_correction ON scores (superseded_by) WHERE superseded_by IS NOT NULL;
 
 CREATE TABLE alerts (
   id TEXT PRIMARY KEY NOT NULL,

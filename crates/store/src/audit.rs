@@ -180,6 +180,7 @@ queries! { "audit";
     OF_CLIENT = "of_client": page!("client_id = ?1");
     OF_USER = "of_user": page!("user_id = ?1");
     COUNT = "count": "SELECT COUNT(*) FROM audit";
+    LAST = "last": "SELECT COALESCE(MAX(seq), 0) FROM audit";
     COUNT_OF_CLIENT = "count_of_client": "SELECT COUNT(*) FROM audit WHERE client_id = ?1";
     COUNT_OF_USER = "count_of_user": "SELECT COUNT(*) FROM audit WHERE user_id = ?1";
 }
@@ -226,7 +227,7 @@ pub fn list(tx: &mut Tx<'_>, whose: Whose<'_>, paging: Paging) -> Result<Page, S
         Ok::<_, StoreError>(tx.first(query, values, |row| row.integer())?.unwrap_or(0))
     };
     let (query, whose, total) = match whose {
-        Whose::Everybody => (&LIST, Value::Integer(1), count(tx, &COUNT, &[])?),
+        Whose::Everybody => (&LIST, Value::Integer(1), count(tx, &LAST, &[])?),
         Whose::Client(id) => (&OF_CLIENT, id.into(), count(tx, &COUNT_OF_CLIENT, values![id])?),
         Whose::User(id) => (&OF_USER, id.into(), count(tx, &COUNT_OF_USER, values![id])?),
     };

@@ -100,6 +100,15 @@ mod tests {
         }
     }
 
+    /// REPLACE removes the row that is in its way, past the rule of the column register.
+    #[test]
+    fn no_query_replaces_a_row() {
+        for query in QUERIES.iter().copied().flatten() {
+            let text = query.text.to_uppercase();
+            assert!(!text.contains("REPLACE"), "{}", query.name);
+        }
+    }
+
     #[test]
     fn every_query_has_a_name_of_its_own() {
         let mut names: Vec<_> = QUERIES.iter().copied().flatten().map(|q| q.name).collect();

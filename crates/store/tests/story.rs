@@ -243,9 +243,11 @@ fn alerting(store: &Store) -> impl Debug {
             assert_eq!((mine.total, mine.rows.len()), (2, 1));
             assert_eq!(alerts::open_count(tx, None)?, 2);
             let mut lists = Vec::new();
-            for order in CaseloadOrder::ALL {
+            let me = user_id(2);
+            let wishes = [None, Some(&me)].into_iter();
+            for (member, order) in wishes.flat_map(|m| CaseloadOrder::ALL.map(|o| (m, o))) {
                 let wish = CaseloadWish {
-                    member: None,
+                    member,
                     status: None,
                     code_begins: Some("WM-"),
                     only_with_alerts: false,

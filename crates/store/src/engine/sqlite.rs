@@ -19,6 +19,9 @@ use crate::value::{Fields, Value};
 const BUSY: Duration = Duration::from_secs(10);
 /// Readers that can look at once; more wait their turn.
 const READERS: usize = 4;
+/// Pages in memory for each connection, in KiB, negative as SQLite wants it: enough for the indexes
+/// that a caseload of ten thousand needs.
+const CACHE: i64 = -32_768;
 /// "WMRK": tells our files from others'. Kept in the header of the file.
 const APPLICATION_ID: i64 = 0x574D_524B;
 
@@ -235,6 +238,7 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "secure_delete", true)?;
     connection.pragma_update(None, "cell_size_check", true)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.pragma_update(None, "cache_size", CACHE)?;
     connection.set_prepared_statement_cache_capacity(128);
     Ok(())
 }
@@ -242,7 +246,7 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
 /// What a statement may do once the schema stands: what the column register declares, and nothing
 /// else. No schema change, no pragma, no attached file, no function beyond these.
 fn by_the_register(context: AuthContext<'_>) -> Authorization {
-    const FUNCTIONS: [&str; 2] = ["count", "max"];
+    const FUNCTIONS: [&str; 3] = ["coalesce", "count", "max"];
     let allowed = match context.action {
         AuthAction::Select | AuthAction::Transaction { .. } => true,
         AuthAction::Function { function_name } => {
@@ -337,5 +341,56 @@ fn failed(query: &'static str, error: &rusqlite::Error) -> StoreError {
         }
         (ErrorCode::ConstraintViolation, _) => StoreError::Rule { query, words },
         _ => StoreError::Engine { query, words },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::audit::{Entry, Outcome};
+    use crate::error::StoreError;
+    use crate::query::Query;
+    use crate::testing;
+    use crate::{audit, settings};
+
+    /// Texts that must not get into the program; the engine would refuse them if they did.
+    #[test]
+    fn past_the_register_nothing_is_changed() {
+        static ROGUES: [Query; 11] = [
+            Query::new("delete", "DELETE FROM audit"),
+            Query::new("edit", "UPDATE audit SET act = 'nothing'"),
+            Query::new("score", "UPDATE scores SET value = 0"),
+            Query::new("profile", "UPDATE profiles SET variables = '{}'"),
+            Query::new("client", "DELETE FROM clients"),
+            Query::new("drop", "DROP TABLE audit"),
+            Query::new("alter", "ALTER TABLE audit RENAME TO old"),
+            Query::new("pragma", "PRAGMA secure_delete = off"),
+            Query::new("attach", "ATTACH 'other.db' AS other"),
+            Query::new("function", "UPDATE settings SET value = load_extension('x')"),
+            Query::new("schema", "UPDATE sqlite_schema SET sql = ''"),
+        ];
+        let entry = Entry {
+            at: "2026-11-20T08:00:00Z".parse().unwrap(),
+            user_id: None,
+            role: None,
+            act: "sign_in".to_owned(),
+            client_id: None,
+            object_id: None,
+            outcome: Outcome::Refused,
+            detail: None,
+        };
+        testing::on_sqlite(|_, store| {
+            store.write(|tx| audit::append(tx, &entry)).unwrap();
+            for rogue in &ROGUES {
+                let outcome = store.write(|tx| tx.execute(rogue, &[]));
+                let refused = matches!(outcome, Err(StoreError::Engine { .. }));
+                assert!(refused, "{}: {outcome:?}", rogue.name);
+            }
+            static WRITES: Query =
+                Query::new("insert", "INSERT INTO settings (name, value) VALUES ('a', 'b')");
+            let looked = store.read(|tx| tx.all(&WRITES, &[], |row| row.text()));
+            assert!(looked.is_err(), "{looked:?}");
+            assert_eq!(store.read(|tx| settings::get(tx, "a")).unwrap(), None);
+            assert_eq!(audit::verify(store).unwrap().unwrap().rows, 1);
+        });
     }
 }

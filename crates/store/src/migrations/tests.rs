@@ -23,7 +23,7 @@ fn all_and_next() -> Vec<Migration> {
 fn each_place(test: impl Fn(&Database)) {
     let folder = tempfile::tempdir().unwrap();
     test(&Database::Sqlite(folder.path().join("waymark.db")));
-    let fresh = FreshPostgres::create("LC_COLLATE 'C' LC_CTYPE 'C'");
+    let fresh = FreshPostgres::create();
     test(&fresh.database());
 }
 

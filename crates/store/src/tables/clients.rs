@@ -122,34 +122,52 @@ impl CaseloadOrder {
     pub const ALL: [Self; 4] =
         [Self::ReferenceCode, Self::OpenedLast, Self::MeasuredLongestAgo, Self::MostAlerts];
 
-    fn query(self) -> &'static Query {
-        match self {
-            Self::ReferenceCode => &BY_CODE,
-            Self::OpenedLast => &BY_OPENED,
-            Self::MeasuredLongestAgo => &BY_MEASURED,
-            Self::MostAlerts => &BY_ALERTS,
+    fn query(self, of_member: bool) -> &'static Query {
+        match (self, of_member) {
+            (Self::ReferenceCode, false) => &ALL_BY_CODE,
+            (Self::OpenedLast, false) => &ALL_BY_OPENED,
+            (Self::MeasuredLongestAgo, false) => &ALL_BY_MEASURED,
+            (Self::MostAlerts, false) => &ALL_BY_ALERTS,
+            (Self::ReferenceCode, true) => &MY_BY_CODE,
+            (Self::OpenedLast, true) => &MY_BY_OPENED,
+            (Self::MeasuredLongestAgo, true) => &MY_BY_MEASURED,
+            (Self::MostAlerts, true) => &MY_BY_ALERTS,
         }
     }
 }
 
-/// Who is meant: ?1 member, ?2 status, ?3 to ?4 reference codes, ?5 whether only with alerts.
+/// Who is meant: ?1 status, ?2 to ?3 reference codes, ?4 whether only with alerts.
 macro_rules! wish {
     () => {
-        "FROM clients c
-        WHERE (CAST(?1 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM care_team t
-                WHERE t.client_id = c.id AND t.user_id = ?1 AND t.until_on IS NULL))
-            AND (CAST(?2 AS TEXT) IS NULL OR c.status = ?2)
-            AND (CAST(?3 AS TEXT) IS NULL OR c.reference_code >= ?3)
-            AND (CAST(?4 AS TEXT) IS NULL OR c.reference_code < ?4)
-            AND (CAST(?5 AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM alerts a
+        "(CAST(?1 AS TEXT) IS NULL OR c.status = ?1)
+            AND (CAST(?2 AS TEXT) IS NULL OR c.reference_code >= ?2)
+            AND (CAST(?3 AS TEXT) IS NULL OR c.reference_code < ?3)
+            AND (CAST(?4 AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM alerts a
                 WHERE a.client_id = c.id AND a.closed_at IS NULL))"
     };
 }
 
-/// One page: the inner SELECT chooses its clients, ?6 rows from ?7 on; only for these does the
+/// Every client; or those in whose care team ?7 (in a count: ?5) is now.
+macro_rules! everybody {
+    () => {
+        "FROM clients c WHERE "
+    };
+}
+macro_rules! of_member {
+    ($member:literal) => {
+        concat!(
+            "FROM care_team t JOIN clients c ON c.id = t.client_id
+            WHERE t.user_id = ",
+            $member,
+            " AND t.until_on IS NULL AND "
+        )
+    };
+}
+
+/// One page: the inner SELECT chooses its clients, ?5 rows from ?6 on; only for these does the
 /// outer one look up the rest.
 macro_rules! page {
-    ($key:literal, $order:literal) => {
+    ($of:expr, $key:expr, $order:expr) => {
         concat!(
             "SELECT c.id, c.reference_code, c.status,
                 (SELECT MAX(e.opened_on) FROM episodes e WHERE e.client_id = c.id),
@@ -160,11 +178,46 @@ macro_rules! page {
             FROM (SELECT c.id, c.reference_code, c.status, c.lead_id, c.synthetic, ",
             $key,
             " AS place ",
+            $of,
             wish!(),
             " ORDER BY ",
             $order,
-            " LIMIT ?6 OFFSET ?7) c JOIN users u ON u.id = c.lead_id ORDER BY ",
+            " LIMIT ?5 OFFSET ?6) c JOIN users u ON u.id = c.lead_id ORDER BY ",
             $order
+        )
+    };
+}
+
+/// The four orders of a caseload: what the order is by, and the ORDER BY.
+macro_rules! by_code {
+    ($of:expr) => {
+        page!($of, "c.reference_code", "c.reference_code")
+    };
+}
+macro_rules! by_opened {
+    ($of:expr) => {
+        page!(
+            $of,
+            "(SELECT MAX(e.opened_on) FROM episodes e WHERE e.client_id = c.id)",
+            "place DESC NULLS LAST, c.reference_code"
+        )
+    };
+}
+macro_rules! by_measured {
+    ($of:expr) => {
+        page!(
+            $of,
+            "(SELECT MAX(o.measured_on) FROM occasions o WHERE o.client_id = c.id)",
+            "place NULLS FIRST, c.reference_code"
+        )
+    };
+}
+macro_rules! by_alerts {
+    ($of:expr) => {
+        page!(
+            $of,
+            "(SELECT COUNT(*) FROM alerts a WHERE a.client_id = c.id AND a.closed_at IS NULL)",
+            "place DESC, c.reference_code"
         )
     };
 }
@@ -181,20 +234,16 @@ queries! { "clients";
         WHERE id = ?1 AND version = ?2";
     SET_LEAD = "set_lead": "UPDATE clients SET lead_id = ?3, version = version + 1
         WHERE id = ?1 AND version = ?2";
-    BY_CODE = "caseload_by_code": page!("c.reference_code", "c.reference_code");
-    BY_OPENED = "caseload_by_opened": page!(
-        "(SELECT MAX(e.opened_on) FROM episodes e WHERE e.client_id = c.id)",
-        "place DESC NULLS LAST, c.reference_code"
-    );
-    BY_MEASURED = "caseload_by_measured": page!(
-        "(SELECT MAX(o.measured_on) FROM occasions o WHERE o.client_id = c.id)",
-        "place NULLS FIRST, c.reference_code"
-    );
-    BY_ALERTS = "caseload_by_alerts": page!(
-        "(SELECT COUNT(*) FROM alerts a WHERE a.client_id = c.id AND a.closed_at IS NULL)",
-        "place DESC, c.reference_code"
-    );
-    COUNT = "caseload_count": concat!("SELECT COUNT(*) ", wish!());
+    ALL_BY_CODE = "caseload_by_code": by_code!(everybody!());
+    ALL_BY_OPENED = "caseload_by_opened": by_opened!(everybody!());
+    ALL_BY_MEASURED = "caseload_by_measured": by_measured!(everybody!());
+    ALL_BY_ALERTS = "caseload_by_alerts": by_alerts!(everybody!());
+    ALL_COUNT = "caseload_count": concat!("SELECT COUNT(*) ", everybody!(), wish!());
+    MY_BY_CODE = "my_caseload_by_code": by_code!(of_member!("?7"));
+    MY_BY_OPENED = "my_caseload_by_opened": by_opened!(of_member!("?7"));
+    MY_BY_MEASURED = "my_caseload_by_measured": by_measured!(of_member!("?7"));
+    MY_BY_ALERTS = "my_caseload_by_alerts": by_alerts!(of_member!("?7"));
+    MY_COUNT = "my_caseload_count": concat!("SELECT COUNT(*) ", of_member!("?5"), wish!());
 }
 
 /// Keeps a new client. # Errors: [`StoreError::Exists`] when the reference code is taken.
@@ -256,17 +305,18 @@ pub fn set_lead(
 
 /// One page of the caseload with its total; two queries, however many clients.
 pub fn caseload(tx: &mut Tx<'_>, wish: &CaseloadWish<'_>) -> Result<Caseload, StoreError> {
-    let mut filter: Vec<Value> = values![
-        wish.member,
+    let filter: &[Value] = values![
         wish.status.map(ClientStatus::word),
         wish.code_begins,
         wish.code_begins.and_then(after),
         wish.only_with_alerts,
-    ]
-    .to_vec();
-    let total = tx.first(&COUNT, &filter, |row| row.integer())?.unwrap_or(0);
-    filter.extend([wish.paging.size.into(), wish.paging.from.into()]);
-    let rows = tx.all(wish.order.query(), &filter, read_line)?;
+    ];
+    let paging: &[Value] = values![wish.paging.size, wish.paging.from];
+    let member: Vec<Value> = wish.member.map(Value::from).into_iter().collect();
+    let count = if member.is_empty() { &ALL_COUNT } else { &MY_COUNT };
+    let total = tx.first(count, &[filter, &member].concat(), |row| row.integer())?.unwrap_or(0);
+    let page = wish.order.query(!member.is_empty());
+    let rows = tx.all(page, &[filter, paging, &member].concat(), read_line)?;
     Ok(Caseload { rows, total })
 }
 

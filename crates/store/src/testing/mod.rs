@@ -47,7 +47,7 @@ pub fn on_sqlite<T>(story: impl FnOnce(&Database, &Store) -> T) -> T {
 /// # Panics
 /// When there is no PostgreSQL server.
 pub fn on_postgres<T>(story: impl FnOnce(&Database, &Store) -> T) -> T {
-    let fresh = FreshPostgres::create("LC_COLLATE 'C' LC_CTYPE 'C'");
+    let fresh = FreshPostgres::create();
     let database = fresh.database();
     let store = Store::open(&database).expect("a fresh PostgreSQL database opens");
     story(&database, &store)
@@ -59,18 +59,26 @@ pub struct FreshPostgres {
 }
 
 impl FreshPostgres {
-    /// Creates it, with `options` after the encoding.
+    /// Creates one as Waymark needs it.
     ///
     /// # Panics
     /// When there is no PostgreSQL server.
-    pub fn create(options: &str) -> Self {
+    pub fn create() -> Self {
+        Self::with_options("ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'")
+    }
+
+    /// Creates one with other options of `CREATE DATABASE`.
+    ///
+    /// # Panics
+    /// When there is no PostgreSQL server, or it refuses the options.
+    pub fn with_options(options: &str) -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let name = format!("waymark_test_{}_{number}", std::process::id());
         let mut server = server();
         let statements = [
             format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"),
-            format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' {options}"),
+            format!("CREATE DATABASE {name} TEMPLATE template0 {options}"),
         ];
         for statement in statements {
             server.batch_execute(&statement).expect("the server lets us create a database");
