@@ -295,6 +295,27 @@ fn a_missing_score_breaks_the_line() {
 }
 
 #[test]
+fn levels_of_whole_numbers_leave_no_gap() {
+    let level = |from, to| Level { from, to, label: "x".into() };
+    let course = Trajectory {
+        range: Some((0.0, 20.0)),
+        levels: vec![level(10.0, 20.0), level(0.0, 4.0), level(5.0, 9.0)],
+        ..Trajectory::default()
+    };
+    let svg = trajectory(&course);
+    let document = Document::parse(&svg).expect("well-formed");
+    let levels: Vec<(f64, f64)> = document
+        .descendants()
+        .filter(|n| n.attribute("class").is_some_and(|class| class.starts_with("fig-level ")))
+        .map(|n| (number(n, "y").expect("y"), number(n, "height").expect("height")))
+        .collect();
+    assert_eq!(levels.len(), 3);
+    for pair in levels.windows(2) {
+        assert!((pair[0].0 + pair[0].1 - pair[1].0).abs() < 0.15, "{levels:?}");
+    }
+}
+
+#[test]
 fn every_class_has_a_rule_and_every_mark_its_colour() {
     for mark in Mark::ALL {
         for class in mark.class().split(' ').chain(mark.fill_class().split(' ')) {

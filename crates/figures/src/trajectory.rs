@@ -26,12 +26,15 @@ pub struct Reading {
     pub value: Option<f64>,
 }
 
-/// A range of the scale with a name, e.g. "moderate" from 10 to 15.
+/// A range of the scale with a name, e.g. "moderate" from 10 to 14.
+///
+/// Whole numbers leave a gap between 14 and 15; a gap of at most one point between neighbours is
+/// closed in its middle, so that every score stands clearly in its level.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Level {
     /// Where it begins.
     pub from: f64,
-    /// Where it ends; the next one may begin here.
+    /// Where it ends; the next one may begin here or one point on.
     pub to: f64,
     /// Its name.
     pub label: String,
@@ -143,19 +146,28 @@ impl LevelName {
 
 /// The levels that touch the axis, lowest first.
 fn level_names(levels: &[Level], y: &Axis) -> Vec<LevelName> {
-    let mut names: Vec<LevelName> = levels
+    let mut ranges: Vec<(f64, f64, &String)> = levels
         .iter()
         .filter(|level| level.from.is_finite() && level.to.is_finite())
         .map(|level| (level.from.min(level.to), level.from.max(level.to), &level.label))
+        .collect();
+    ranges.sort_by(|a, b| a.0.total_cmp(&b.0));
+    for i in 1..ranges.len() {
+        let (end, begin) = (ranges[i - 1].1, ranges[i].0);
+        if end < begin && begin - end <= 1.0 {
+            let middle = f64::midpoint(end, begin);
+            (ranges[i - 1].1, ranges[i].0) = (middle, middle);
+        }
+    }
+    ranges
+        .into_iter()
         .filter(|(from, to, _)| *to >= y.low && *from <= y.high)
         .map(|(from, to, label)| LevelName {
             from: from.max(y.low),
             to: to.min(y.high),
             lines: wrap(label, GUTTER_MAX),
         })
-        .collect();
-    names.sort_by(|a, b| a.from.total_cmp(&b.from));
-    names
+        .collect()
 }
 
 /// The axis of time runs from the first reading to the last, not from round number to round number.
