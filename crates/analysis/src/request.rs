@@ -2,7 +2,7 @@
 //! domain. Nothing here computes.
 
 use serde_json::{Map, Value as Json};
-use waymark_assess::{Answers, InputError, Options, Recommendation, Sheet};
+use waymark_assess::{Answers, InputError, Options, Recommendation, Sheet, nearest};
 use waymark_catalogue::{Catalogue, Edition, Instrument, Variable, VariableKind};
 use waymark_domain::{Answer, Date, Missing, Profile, Value, parse_date};
 
@@ -58,8 +58,16 @@ pub fn recommend(catalogue: &Catalogue, profile: &Profile, on: Date) -> Recommen
 pub fn instrument<'a>(catalogue: &'a Catalogue, id: &str) -> Result<&'a Instrument, String> {
     catalogue.instruments.get(id).ok_or_else(|| {
         let known: Vec<&str> = catalogue.instruments.keys().map(String::as_str).collect();
-        format!("no instrument is called `{id}`; there are {}", known.join(", "))
+        format!("no instrument is called `{id}`{}", meant(id, &known))
     })
+}
+
+/// The nearest right spelling, or everything that there is.
+fn meant(word: &str, known: &[&str]) -> String {
+    match nearest(word, known.iter().copied()) {
+        Some(near) => format!("; did you mean `{near}`?"),
+        None => format!("; there are {}", known.join(", ")),
+    }
 }
 
 /// The edition asked for, or the newest released by `as_of`. A day before the first release takes the first: the
@@ -142,7 +150,7 @@ pub fn profile(catalogue: &Catalogue, object: &Map<String, Json>) -> Result<Prof
         let Some(variable) = catalogue.variables.iter().find(|variable| variable.name == *name)
         else {
             let known: Vec<&str> = catalogue.variables.iter().map(|v| v.name.as_str()).collect();
-            faults.push(format!("no variable is called `{name}`; there are {}", known.join(", ")));
+            faults.push(format!("no variable is called `{name}`{}", meant(name, &known)));
             continue;
         };
         match answer(name, json) {

@@ -40,8 +40,8 @@ impl std::fmt::Display for InputError {
     }
 }
 
-/// Which word of `known` was probably meant by `key`: the nearest within a third of its letters.
-pub(crate) fn nearest<'a>(key: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+/// Which word of `known` was probably meant by `key`: the nearest within a third of its letters, for a "did you mean".
+pub fn nearest<'a>(key: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = (key.chars().count() / 3).max(1);
     known
         .into_iter()

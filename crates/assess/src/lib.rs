@@ -20,7 +20,7 @@ mod sheet;
 mod verdict;
 
 pub use alert::alerts;
-pub use answers::{Answers, InputError};
+pub use answers::{Answers, InputError, nearest};
 pub use applicability::{Applicability, ClauseVerdict, applicability};
 pub use change::{
     Change, ClinicalLine, ClinicalVerdict, NoChange, Occasion, ReliableVerdict, change,

@@ -150,3 +150,116 @@ fn as_of(inputs: &Map<String, Value>) -> Result<Date, String> {
     let text = inputs.get("as_of").and_then(Value::as_str).ok_or("`as_of` is missing")?;
     parse_date(text).ok_or_else(|| format!("`as_of` is `{text}`; expected YYYY-MM-DD"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::run;
+    use serde_json::{Value, json};
+
+    fn failure(method: &str, inputs: Value, expected: Value) -> Option<String> {
+        let mut case = json!({"id": "one", "method": method, "inputs": inputs});
+        let key = if expected.is_string() { "expected_error" } else { "expected" };
+        case[key] = expected;
+        let file = json!({"schema": "waymark-reference/1", "cases": [case]}).to_string();
+        let data = |name: &str| Err(format!("no {name}"));
+        let report = run(&[("one.json".to_owned(), file)], &data, &[]);
+        report.verdicts[0].failure.clone()
+    }
+
+    fn score(instrument: &str, answers: Value, expected: Value) -> Option<String> {
+        let inputs = json!({"instrument": instrument, "answers": answers, "as_of": "2026-06-16"});
+        failure("assess.score", inputs, expected)
+    }
+
+    fn nine(item: u8) -> Value {
+        (1..10).map(|key| (key.to_string(), json!(item))).collect::<serde_json::Map<_, _>>().into()
+    }
+
+    #[test]
+    fn a_score_with_its_band_and_subscales() {
+        assert_eq!(score("phq9", nine(1), json!({"score": 9, "band": "mild", "errors": []})), None);
+        assert_eq!(score("phq9", nine(1), json!({"subscales": {"total": 9}})), None);
+        assert!(score("phq9", nine(1), json!({"score": 8})).is_some());
+        assert!(score("phq9", nine(1), json!({"band": "moderate"})).is_some());
+        let mut open = nine(1);
+        open["9"] = Value::Null;
+        assert_eq!(score("phq9", open.clone(), json!({"score": null, "band": null})), None);
+        assert_eq!(score("phq9", open.clone(), json!("any words")), None);
+        assert!(score("phq9", open, json!({"score": 9})).is_some());
+    }
+
+    #[test]
+    fn errors_are_compared_by_type_and_fields_in_order() {
+        let answers = json!({"1": 7, "2": "two"});
+        let line = |kind: &str, field: &str| json!({"type": kind, "fields": [field]});
+        let right = [line("OUT_OF_RANGE", "1"), line("WRONG_TYPE", "2")];
+        let wrong = [line("WRONG_TYPE", "2"), line("OUT_OF_RANGE", "1")];
+        assert_eq!(score("phq9", answers.clone(), json!({"errors": right})), None);
+        assert!(score("phq9", answers.clone(), json!({"errors": wrong})).is_some());
+        assert!(score("phq9", answers.clone(), json!({"errors": []})).is_some());
+        assert!(score("phq9", answers.clone(), json!({"score": 9})).is_some());
+        assert_eq!(score("phq9", answers, json!("any words")), None);
+        assert!(score("phq9", nine(0), json!({"errors": right})).is_some());
+    }
+
+    #[test]
+    fn a_variant_stands_beside_the_answers_or_among_them() {
+        let mut answers = json!({
+            "gender": "MALE", "hasEverCommittedSexualOffence": true,
+            "totalIndecentImageSanctions": 0, "totalContactAdultSexualSanctions": 1,
+            "totalContactChildSexualSanctions": 0, "totalNonContactSexualOffences": 0
+        });
+        assert_eq!(score("osp_iic", answers.clone(), json!({"percent": 0, "band": "LOW"})), None);
+        answers["variant"] = json!("v2025");
+        assert_eq!(score("osp_iic", answers.clone(), json!({"percent": 0.28})), None);
+        let inputs = json!({
+            "instrument": "osp_iic", "answers": answers, "as_of": "2026-11-20", "variant": "head"
+        });
+        assert_eq!(failure("assess.score", inputs, json!({"percent": 0, "score": 0})), None);
+    }
+
+    #[test]
+    fn what_cannot_be_run_fails() {
+        for (inputs, words) in [
+            (json!({"instrument": "pni", "answers": {}, "as_of": "2026-11-20"}), "`pni`"),
+            (json!({"answers": {}, "as_of": "2026-11-20"}), "`instrument`"),
+            (json!({"instrument": "phq9", "answers": {}, "as_of": "2026-13-01"}), "`as_of`"),
+            (json!({"instrument": "phq9", "answers": [], "as_of": "2026-11-20"}), "`answers`"),
+            (
+                json!({"instrument": "phq9", "edition": 9, "answers": {}, "as_of": "2026-11-20"}),
+                "edition",
+            ),
+        ] {
+            let told = failure("assess.score", inputs, json!({"score": null})).unwrap();
+            assert!(told.contains(words), "{told}");
+        }
+        let profile = json!({"profile": {"risk": "low", "age": "old"}, "as_of": "2026-11-20"});
+        let told = failure("match.recommend", profile, json!({})).unwrap();
+        assert!(told.contains("`risk`") && told.contains("`age`"), "{told}");
+    }
+
+    #[test]
+    fn a_recommendation_by_the_keys_given() {
+        let inputs = json!({"as_of": "2026-11-20", "profile": {
+            "age": 34, "sex": "male", "offence_types": ["csem"], "risk_level": "low",
+            "jurisdiction": "gb-eaw", "recent_legal_event": "none", "motivation": null
+        }});
+        let asked = |expected: Value| failure("match.recommend", inputs.clone(), expected);
+        let right = json!({
+            "intensity": "self_help", "offers": ["redirection", "stopitnow"],
+            "refused": {"static99r": "R03", "core_sotp": "R32"},
+            "warnings": ["R32", "R31", "R29", "R03"]
+        });
+        assert_eq!(asked(right), None);
+        for wrong in [
+            json!({"intensity": "group"}),
+            json!({"offers": ["stopitnow", "redirection"]}),
+            json!({"refused": {"static99r": "R09"}}),
+            json!({"refused": {"bedit": "R22"}}),
+            json!({"warnings": ["R29"]}),
+            json!({"unknown": []}),
+        ] {
+            assert!(asked(wrong.clone()).is_some(), "{wrong}");
+        }
+    }
+}
