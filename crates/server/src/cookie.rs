@@ -1,6 +1,6 @@
 use axum::http::{HeaderMap, header};
 
-/// The names of the two cookies: with the `__Host-` prefix wherever the site is reached through HTTPS.
+/// The names of the cookies: with the `__Host-` prefix wherever the site is reached through HTTPS.
 #[derive(Clone, Copy, Debug)]
 pub struct Cookies {
     https: bool,
@@ -31,6 +31,11 @@ impl Cookies {
         self.set("waymark", "", "; Max-Age=0")
     }
 
+    /// Sets the token that a visitor's form must bring back.
+    pub fn set_visitor(self, token: &str) -> String {
+        self.set("waymark-visitor", token, "")
+    }
+
     /// Remembers the language for this browser session.
     pub fn set_language(self, code: &str) -> String {
         self.set("waymark-language", code, "")
@@ -39,6 +44,12 @@ impl Cookies {
     /// The session token that the browser sent.
     pub fn session(self, headers: &HeaderMap) -> Option<&str> {
         read(headers, &self.name("waymark"))
+    }
+
+    /// The visitor's token that the browser sent; only what has its form.
+    pub fn visitor(self, headers: &HeaderMap) -> Option<&str> {
+        read(headers, &self.name("waymark-visitor"))
+            .filter(|t| t.len() == 64 && t.bytes().all(|b| b.is_ascii_hexdigit()))
     }
 
     /// The language that the browser sent.

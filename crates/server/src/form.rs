@@ -31,6 +31,14 @@ impl Form {
         self.0.get(name).map_or(&[], Vec::as_slice)
     }
 
+    /// Every name with every value, as pages read them.
+    pub fn every(&self) -> Vec<(String, String)> {
+        let values = |(name, values): (&String, &Vec<String>)| {
+            values.iter().map(|value| (name.clone(), value.clone())).collect::<Vec<_>>()
+        };
+        self.0.iter().flat_map(values).collect()
+    }
+
     /// Every name with its first value.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().filter_map(|(n, v)| v.first().map(|v| (n.as_str(), v.as_str())))

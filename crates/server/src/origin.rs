@@ -12,6 +12,14 @@ pub enum PublicOrigin {
 }
 
 impl PublicOrigin {
+    /// The address to print before a path.
+    pub fn address(&self) -> String {
+        match self {
+            Self::Fixed(origin) => origin.clone(),
+            Self::Loopback(hosts) => format!("http://{}", hosts.first().map_or("", String::as_str)),
+        }
+    }
+
     /// Whether the site is reached through HTTPS, so that cookies are `Secure`.
     pub fn is_https(&self) -> bool {
         matches!(self, Self::Fixed(origin) if origin.starts_with("https://"))
