@@ -1,6 +1,12 @@
 #![doc = include_str!("../README.md")]
 
+mod analyse;
+mod check;
+mod conformance;
 mod fault;
+mod match_;
+mod rim;
+mod score;
 
 use std::process::ExitCode;
 
@@ -17,10 +23,22 @@ struct Waymark {
 }
 
 #[derive(Subcommand)]
-enum Command {}
+enum Command {
+    Analyse(Box<analyse::Args>),
+    Check(check::Args),
+    Conformance(conformance::Args),
+    Score(score::Args),
+    Match(match_::Args),
+}
 
 fn main() -> ExitCode {
     let waymark = Waymark::parse();
-    let done: Result<ExitCode, Fault> = match waymark.command {};
+    let done: Result<ExitCode, Fault> = match waymark.command {
+        Command::Analyse(args) => analyse::run(*args),
+        Command::Check(args) => check::run(args),
+        Command::Conformance(args) => conformance::run(args),
+        Command::Score(args) => score::run(args),
+        Command::Match(args) => match_::run(args),
+    };
     done.unwrap_or_else(|fault| fault.report())
 }

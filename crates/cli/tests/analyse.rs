@@ -1,0 +1,117 @@
+//! `waymark analyse` and `waymark conformance` as a person at a terminal meets them.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn oracle() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../proof/oracle")
+}
+
+fn waymark(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_waymark")).args(args).output().unwrap()
+}
+
+fn words(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn complaint(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn claus(more: &[&str]) -> Output {
+    let file = oracle().join("data/claus_2020.csv");
+    let file = file.to_str().unwrap();
+    let common = ["analyse", file, "--id", "id", "--time", "time", "--score", "bdi"];
+    let options = ["--pre", "1", "--post", "4", "--reliability", "0.801", "--better", "lower"];
+    waymark(&[&common[..], &options[..], more].concat())
+}
+
+/// The values of the reference case `cs-claus-bdi-comb-jt-c`, as they stand in the report.
+#[test]
+fn the_report_can_be_followed_by_hand() {
+    let output = claus(&["--functional-mean", "7.69", "--functional-sd", "7.52"]);
+    assert_eq!(output.status.code(), Some(0), "{}", complaint(&output));
+    let report = words(&output);
+    for line in [
+        "43 in the data, 40 with both scores, 3 left out",
+        "8.1586 * sqrt(1 - 0.801)",
+        "= 5.1471",
+        "(7.52 * 35.475 + 8.1586 * 7.69) / (7.52 + 8.1586)",
+        "= 21.0166",
+        "regression to the mean",
+        "no score after",
+    ] {
+        assert!(report.to_lowercase().contains(&line.to_lowercase()), "{line}\n{report}");
+    }
+    let count = |word: &str| {
+        let line = report.lines().find(|line| line.trim_start().starts_with(word));
+        line.and_then(|line| line.split_whitespace().nth(1)).map(str::to_owned)
+    };
+    for (category, people) in [("Recovered", "10"), ("Improved", "8"), ("Unchanged", "22")] {
+        assert_eq!(count(category).as_deref(), Some(people), "{category}");
+    }
+}
+
+#[test]
+fn a_wide_file_with_a_filter_as_json_and_as_a_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("report.html");
+    let file = oracle().join("data/anorexia.csv");
+    let args = [
+        "analyse",
+        file.to_str().unwrap(),
+        "--pre-column=Prewt",
+        "--post-column=Postwt",
+        "--filter=Treat=FT",
+        "--reliability=0.9",
+        "--better=higher",
+        "--json",
+        "--html",
+        page.to_str().unwrap(),
+    ];
+    let output = waymark(&args);
+    assert_eq!(output.status.code(), Some(0), "{}", complaint(&output));
+    let shown: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(shown["result"]["n_used"], 17);
+    let effects = shown["result"]["effects"].as_array().unwrap();
+    let d_z = effects.iter().find(|effect| effect["name"] == "d_z").unwrap();
+    // The reference case `es-anor-ft-effectsize-dz`.
+    assert!((d_z["estimate"].as_f64().unwrap() - 1.0149893103122027).abs() < 1e-9);
+    assert!((d_z["interval"]["low"].as_f64().unwrap() - 0.41513751544178).abs() < 1e-9);
+    let html = std::fs::read_to_string(page).unwrap();
+    assert!(html.contains("<svg") && html.contains("S_diff = sqrt(2 * S_E^2)"));
+}
+
+#[test]
+fn wrong_use_and_bad_input_are_told_apart_from_faults() {
+    let wrong = claus(&["--score", "bdi", "--filter", "nothing"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    let misspelt = claus(&["--filter", "tretment=TAU"]);
+    assert_eq!(misspelt.status.code(), Some(2));
+    assert!(complaint(&misspelt).contains("did you mean `treatment`?"), "{}", complaint(&misspelt));
+    let perfect = claus(&["--confidence", "1.5"]);
+    assert_eq!(perfect.status.code(), Some(2));
+    assert!(complaint(&perfect).contains("confidence level"));
+    let nothing = waymark(&["analyse", "no-such-file.csv", "--better", "lower"]);
+    assert_eq!(nothing.status.code(), Some(2));
+}
+
+#[test]
+fn conformance_counts_and_its_exit_code_is_the_answer() {
+    let folder = oracle();
+    let output = waymark(&["conformance", folder.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0), "{}", words(&output));
+    assert_eq!(words(&output), "53 passed, 0 failed\n");
+    let some = waymark(&["conformance", folder.to_str().unwrap(), "--method", "proportion.ci"]);
+    assert_eq!(words(&some), "4 passed, 0 failed\n");
+
+    let spoilt = tempfile::tempdir().unwrap();
+    let case = r#"{"schema":"s","cases":[{"id":"off","method":"proportion.ci",
+        "inputs":{"x":1,"n":2},"expected":{"estimate":0.6}}]}"#;
+    std::fs::write(spoilt.path().join("off.json"), case).unwrap();
+    let output = waymark(&["conformance", spoilt.path().to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(words(&output).starts_with("FAILED off (proportion.ci): estimate: got 0.5"));
+    assert!(words(&output).ends_with("0 passed, 1 failed\n"));
+}
