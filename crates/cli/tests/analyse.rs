@@ -8,7 +8,10 @@ fn oracle() -> PathBuf {
 }
 
 fn waymark(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_waymark")).args(args).output().unwrap()
+    match Command::new(env!("CARGO_BIN_EXE_waymark")).args(args).output() {
+        Ok(output) => output,
+        Err(why) => panic!("the program cannot be started: {why}"),
+    }
 }
 
 fn words(output: &Output) -> String {
@@ -21,8 +24,8 @@ fn complaint(output: &Output) -> String {
 
 fn claus(more: &[&str]) -> Output {
     let file = oracle().join("data/claus_2020.csv");
-    let file = file.to_str().unwrap();
-    let common = ["analyse", file, "--id", "id", "--time", "time", "--score", "bdi"];
+    let file = file.to_string_lossy();
+    let common = ["analyse", &*file, "--id", "id", "--time", "time", "--score", "bdi"];
     let options = ["--pre", "1", "--post", "4", "--reliability", "0.801", "--better", "lower"];
     waymark(&[&common[..], &options[..], more].concat())
 }
