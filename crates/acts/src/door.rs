@@ -52,6 +52,8 @@ pub struct SignedIn {
     pub role: Role,
     /// What each form of this session must bring back.
     pub form_token: String,
+    /// Alerts that nobody has answered and that they may see.
+    pub open_alerts: i64,
     /// What they may do on the service, for pages that offer only what is possible.
     pub may: BTreeSet<Act>,
     pub(crate) session: [u8; 32],
@@ -136,12 +138,25 @@ impl Door {
     /// What `who` may do on one client: for pages that offer only what is possible.
     pub(crate) fn may_on(&self, who: &SignedIn, found: &Found) -> BTreeSet<Act> {
         let in_team = found.membership.is_some();
-        self.rights.all(&who.asker(), &Object::Client { id: &found.client.id, in_team })
+        self.rights.all(who.asker(), Object::Client { in_team })
     }
 
     /// Whether this is a demonstration with synthetic people.
     pub fn is_demo(&self) -> bool {
         self.demo
+    }
+
+    /// Reads the whole trail from the machine itself, without a person: for the operator at the
+    /// terminal, who has the file in hand. Only reads; on the site the same is an act.
+    ///
+    /// # Errors
+    /// When the database cannot be read; a broken trail is an answer.
+    pub fn verify_trail(
+        &self,
+        noted: Option<audit::Head>,
+    ) -> Result<Result<audit::Verified, audit::Broken>, Failure> {
+        audit::verify_with(&self.store, noted)
+            .map_err(|e| Failure::because("reading the trail", e))
     }
 
     /// Who may do what.
@@ -195,7 +210,7 @@ impl Door {
         let mut trace = Trace::default();
         let outcome = self.store.write(|tx| {
             trace = Trace::default();
-            if !self.rights.may(&Asker::Visitor, act, &Object::Service) {
+            if !self.rights.may(Asker::Visitor, act, Object::Service) {
                 return Err(Stop::from(Refusal::NotAllowed));
             }
             let done = work(tx, at, &mut trace)?;
@@ -227,7 +242,7 @@ impl Door {
     ) -> Result<Option<Found>, Stop> {
         let id = match aim {
             Aim::Service => {
-                let may = self.rights.may(&who.asker(), act, &Object::Service);
+                let may = self.rights.may(who.asker(), act, Object::Service);
                 return if may { Ok(None) } else { Err(Refusal::NotAllowed.into()) };
             }
             Aim::Client(id) => id.clone(),
@@ -238,8 +253,8 @@ impl Door {
         let client = clients::by_id(tx, &id)?.ok_or(Refusal::NotFound)?;
         trace.client = Some(id.clone());
         let membership = care_team::current(tx, &id, &who.user)?;
-        let object = Object::Client { id: &id, in_team: membership.is_some() };
-        if !self.rights.may(&who.asker(), act, &object) {
+        let object = Object::Client { in_team: membership.is_some() };
+        if !self.rights.may(who.asker(), act, object) {
             return Err(Refusal::NotAllowed.into());
         }
         Ok(Some(Found { client, membership }))
@@ -288,11 +303,12 @@ impl SignedIn {
             name: user.display_name.clone(),
             role: user.role,
             form_token: token.form_token(),
+            open_alerts: 0,
             may: BTreeSet::new(),
             session: token.hash(),
             private_key,
         };
-        who.may = door.rights.all(&who.asker(), &Object::Service);
+        who.may = door.rights.all(who.asker(), Object::Service);
         who
     }
 
@@ -301,8 +317,8 @@ impl SignedIn {
         self.form_token.as_bytes().ct_eq(text.as_bytes()).into()
     }
 
-    pub(crate) fn asker(&self) -> Asker<'_> {
-        Asker::Staff(&self.user, self.role)
+    pub(crate) fn asker(&self) -> Asker {
+        Asker::Staff(self.role)
     }
 }
 

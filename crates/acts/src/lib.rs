@@ -9,6 +9,7 @@ mod entry;
 mod failure;
 mod refusal;
 mod rights;
+mod seeded;
 
 pub use act::{ACTS, Act, Comer, On};
 pub use acts::*;
@@ -20,9 +21,13 @@ pub use entry::{password, throttle};
 pub use failure::Failure;
 pub use refusal::{Because, Fault, FieldFault, NeedsSignOff, NotApplicable, Refusal, Stop};
 pub use rights::{Asker, Object, Rights};
+pub use seeded::Seeded;
 
 /// The rooms below whose types stand in what the acts take and give back.
-pub use {waymark_assess as assess, waymark_catalogue as catalogue};
+pub use {
+    waymark_analysis as analysis, waymark_assess as assess, waymark_catalogue as catalogue,
+    waymark_stats as stats,
+};
 
 /// What of the cellar stands in what the acts take and give back.
 pub mod store {

@@ -1,13 +1,13 @@
 //! Alerts: who must act, what was done.
 
-use waymark_domain::{AlertId, ClientId, Moment, OccasionId};
+use waymark_domain::{AlertId, ClientId, Date, Moment, OccasionId};
 use waymark_store::alerts::{self, Alert, Closing};
 use waymark_store::seal::Place;
-use waymark_store::{Paging, Tx, Update};
+use waymark_store::{Paging, Tx, Update, occasions};
 
 use crate::act::Act;
 use crate::acts::clients::sees_everyone;
-use crate::acts::parts::{ClientHead, Names, Words, head, opened, sealed};
+use crate::acts::parts::{ClientHead, Names, Words, head, jurisdiction, opened, sealed};
 use crate::at::At;
 use crate::door::{Aim, Door, SignedIn};
 use crate::refusal::{Fault, FieldFault, Refusal, Stop};
@@ -22,7 +22,7 @@ pub const ALERT_ACTIONS: [&str; 5] = [
 ];
 
 /// Alerts on one page of the list.
-const PAGE: u32 = 50;
+pub const ALERT_PAGE: u32 = 50;
 
 /// One page of the alerts that nobody has answered, longest open first.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,6 +89,10 @@ pub struct AlertPage {
     pub rule: Option<waymark_catalogue::AlertRule>,
     /// The instrument whose answer raised it.
     pub instrument: Option<String>,
+    /// The day that the answers speak of, if they were kept.
+    pub measured_on: Option<Date>,
+    /// The place whose helplines concern the client, if it is known.
+    pub jurisdiction: Option<String>,
     /// What was noted when it was closed.
     pub note: Words,
 }
@@ -117,7 +121,7 @@ pub fn alert_list(
     door.perform(who, &mut at, Act::AlertList, Aim::Service, |tx, _, scene| {
         let everyone = sees_everyone(door, scene.who, Act::AlertList);
         let member = (!everyone).then_some(&scene.who.user);
-        let page = alerts::open(tx, member, Paging { from, size: PAGE })?;
+        let page = alerts::open(tx, member, Paging { from, size: ALERT_PAGE })?;
         let line = |row: alerts::OpenAlert| OpenAlertLine {
             alert: row.alert.id,
             client: row.alert.client_id,
@@ -146,11 +150,18 @@ pub fn alert_view(
         let sealed = found.closing.as_ref().and_then(|closing| closing.note_sealed.as_ref());
         let note = opened(scene.client_key()?.as_ref(), &Place::alert_note(alert), sealed)?;
         let raised_by_rule = rule_of(door, &found.rule);
+        let measured_on = match &found.occasion_id {
+            Some(id) => occasions::by_id(tx, id)?.map(|occasion| occasion.measured_on),
+            None => None,
+        };
+        let place = jurisdiction(tx, &found.client_id)?;
         Ok(AlertPage {
-            head: head(door, scene, &names)?,
+            head: head(door, tx, scene, &names)?,
             instrument: raised_by_rule.as_ref().map(|(instrument, _)| instrument.clone()),
             rule: raised_by_rule.map(|(_, rule)| rule),
             line: line_of(found, &names),
+            measured_on,
+            jurisdiction: place,
             note,
         })
     })

@@ -96,8 +96,9 @@ pub fn change_view(
             ScaleChange { scale, points, overall, steps }
         };
         let scales: Vec<ScaleChange> = order.into_iter().map(of_scale).collect();
+        let names = Names::read(tx)?;
         Ok(ChangePage {
-            head: head(door, scene, &Names::read(tx)?)?,
+            head: head(door, tx, scene, &names)?,
             instrument: instrument.id.clone(),
             edition: edition.number,
             scales: scales.into_iter().filter(|scale| !scale.points.is_empty()).collect(),

@@ -13,7 +13,7 @@ use waymark_store::{Paging, Tx, Update, care_team, clients, episodes, profiles, 
 use crate::act::Act;
 use crate::acts::alerts::{AlertLine, alert_lines};
 use crate::acts::occasions::{OccasionLine, occasion_lines};
-use crate::acts::parts::{ClientHead, Names, head};
+use crate::acts::parts::{ClientHead, Names, head, jurisdiction};
 use crate::acts::plan::PlanLine;
 use crate::acts::recommendation::DecisionLine;
 use crate::acts::team::{TeamLine, hand_on, team_lines};
@@ -247,8 +247,7 @@ impl From<CaseloadRow> for ClientLine {
 /// Whether the lines of clients in whose care team the asker is not also stand in a list: the
 /// policies are asked about a client like any other.
 pub(crate) fn sees_everyone(door: &Door, who: &SignedIn, list: Act) -> bool {
-    let any = ClientId::from_random([0; 16]);
-    door.rights().may(&who.asker(), list, &Object::Client { id: &any, in_team: false })
+    door.rights().may(who.asker(), list, Object::Client { in_team: false })
 }
 
 /// `7k3m92` → `W-7K3M-92`; nothing for an empty wish.
@@ -287,6 +286,8 @@ pub struct ClientPage {
     pub decision: Option<DecisionLine>,
     /// The plan that stands; absent also for those who see none.
     pub plan: Option<PlanLine>,
+    /// The place whose law and services concern the client, if it is known.
+    pub jurisdiction: Option<String>,
 }
 
 /// One period of care.
@@ -336,7 +337,8 @@ pub fn client_view(
             alerts: None,
             decision: None,
             plan: None,
-            head: head(door, scene, &names)?,
+            jurisdiction: jurisdiction(tx, client)?,
+            head: head(door, tx, scene, &names)?,
         };
         let may = page.head.may.clone();
         if may.contains(&Act::OccasionView) {

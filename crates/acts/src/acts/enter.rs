@@ -8,9 +8,10 @@ use waymark_store::seal::{
 };
 use waymark_store::sessions::Session;
 use waymark_store::users::User;
-use waymark_store::{Tx, Update, links, sessions, users};
+use waymark_store::{Tx, Update, alerts, links, sessions, users};
 
 use crate::act::Act;
+use crate::acts::clients::sees_everyone;
 use crate::at::At;
 use crate::door::{Aim, Door, SESSION_HOURS, SignedIn, stands};
 use crate::entry::throttle::Tries;
@@ -192,7 +193,13 @@ pub fn session_resume(door: &Door, mut at: At<'_>, token: &str) -> Result<Signed
         sessions::touch(tx, &hash, at.now)?;
         trace.user = Some(user.id.clone());
         trace.role = Some(user.role);
-        Ok(SignedIn::new(door, &user, token, key))
+        let mut who = SignedIn::new(door, &user, token, key);
+        if who.may.contains(&Act::AlertList) {
+            let everyone = sees_everyone(door, &who, Act::AlertList);
+            let member = (!everyone).then_some(&who.user);
+            who.open_alerts = alerts::open_count(tx, member)?;
+        }
+        Ok(who)
     })
 }
 

@@ -67,7 +67,8 @@ pub fn instrument_offer(
             Verdict::Unknown => 1,
             Verdict::No => 2,
         });
-        Ok(InstrumentOffer { head: head(door, scene, &Names::read(tx)?)?, lines })
+        let names = Names::read(tx)?;
+        Ok(InstrumentOffer { head: head(door, tx, scene, &names)?, lines })
     })
 }
 
@@ -89,7 +90,8 @@ pub fn occasion_form(
         scene.trace.object = Some(instrument.id.clone());
         let profile = latest_profile(tx, client)?;
         let line = line(door, tx, client, &profile, (instrument, edition), at.today())?;
-        Ok(OccasionForm { head: head(door, scene, &Names::read(tx)?)?, line })
+        let names = Names::read(tx)?;
+        Ok(OccasionForm { head: head(door, tx, scene, &names)?, line })
     })
 }
 

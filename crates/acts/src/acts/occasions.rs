@@ -346,7 +346,7 @@ pub fn occasion_view(
         let alerts = alerts::of_client(tx, client)?.into_iter().filter(of_it);
         let alerts = alerts.map(|alert| line_of(alert, &names)).collect();
         Ok(OccasionPage {
-            head: head(door, scene, &names)?,
+            head: head(door, tx, scene, &names)?,
             line: line(door, tx, &found, &sheet, &names)?,
             answers: answers::of_occasion(tx, occasion)?,
             sheet,

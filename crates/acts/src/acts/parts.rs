@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use waymark_domain::{ClientId, Date, UserId};
 use waymark_store::clients::ClientStatus;
 use waymark_store::seal::{ClientKey, Place, open_words, seal_words};
-use waymark_store::{StoreError, Tx, users};
+use waymark_store::{StoreError, Tx, alerts, users};
 
 use crate::act::Act;
 use crate::at::At;
@@ -35,6 +35,8 @@ pub struct ClientHead {
     pub in_team: bool,
     /// Whether the asker can read the sealed words.
     pub holds_key: bool,
+    /// Alerts that nobody has answered; none for those who see none.
+    pub open_alerts: usize,
     /// What the asker may do on this client.
     pub may: BTreeSet<Act>,
 }
@@ -65,11 +67,23 @@ impl Names {
 }
 
 /// Who the client of this act is.
-pub(crate) fn head(door: &Door, scene: &Scene<'_>, names: &Names) -> Result<ClientHead, Failure> {
+pub(crate) fn head(
+    door: &Door,
+    tx: &mut Tx<'_>,
+    scene: &Scene<'_>,
+    names: &Names,
+) -> Result<ClientHead, Stop> {
     let found = scene.found()?;
     let client = &found.client;
     let holds_key =
         found.membership.as_ref().is_some_and(|member| member.client_key_sealed.is_some());
+    let may = door.may_on(scene.who, found);
+    let open_alerts = if may.contains(&Act::AlertView) {
+        let all = alerts::of_client(tx, &client.id)?;
+        all.iter().filter(|alert| alert.closing.is_none()).count()
+    } else {
+        0
+    };
     Ok(ClientHead {
         id: client.id.clone(),
         code: client.reference_code.clone(),
@@ -79,7 +93,8 @@ pub(crate) fn head(door: &Door, scene: &Scene<'_>, names: &Names) -> Result<Clie
         synthetic: client.synthetic,
         in_team: found.membership.is_some(),
         holds_key,
-        may: door.may_on(scene.who, found),
+        open_alerts,
+        may,
     })
 }
 
@@ -131,4 +146,16 @@ pub(crate) fn somebody_was_first(error: StoreError) -> Stop {
 /// All faults of a form, if there are any.
 pub(crate) fn no_faults(faults: Vec<FieldFault>) -> Result<(), Refusal> {
     if faults.is_empty() { Ok(()) } else { Err(Refusal::NotValid(faults)) }
+}
+
+/// The place whose law and services concern a client, if it is known.
+pub(crate) fn jurisdiction(
+    tx: &mut Tx<'_>,
+    client: &ClientId,
+) -> Result<Option<String>, StoreError> {
+    let profile = waymark_store::profiles::latest(tx, client)?;
+    Ok(profile.and_then(|row| match row.variables.known("jurisdiction") {
+        Some(waymark_domain::Value::Choice(code)) => Some(code.clone()),
+        _ => None,
+    }))
 }

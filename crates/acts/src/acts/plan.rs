@@ -107,7 +107,7 @@ pub fn plan_view(
         };
         let decision = decisions::latest(tx, client)?;
         Ok(PlanPage {
-            head: head(door, scene, &names)?,
+            head: head(door, tx, scene, &names)?,
             plan,
             number: written.first().map_or(0, |row| row.number),
             programmes: may_choose(door, decision.as_ref()),

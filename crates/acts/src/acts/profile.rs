@@ -73,7 +73,7 @@ pub fn profile_view(
             by: names.of(&row.recorded_by),
         });
         Ok(ProfilePage {
-            head: head(door, scene, &names)?,
+            head: head(door, tx, scene, &names)?,
             number: states.first().map_or(0, |row| row.number),
             history: history.collect(),
             profile: states.into_iter().next().map(|row| row.variables).unwrap_or_default(),

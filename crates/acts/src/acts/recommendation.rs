@@ -26,6 +26,8 @@ pub struct RecommendationPage {
     pub head: ClientHead,
     /// The number of the profile that it rests on; 0 when nothing is recorded yet.
     pub profile: i64,
+    /// The day on which that was recorded.
+    pub profile_on: Option<Date>,
     /// What the rules recommend, with every rule's answer.
     pub recommendation: Recommendation,
     /// Names exactly this recommendation; it comes back with the decision.
@@ -109,7 +111,8 @@ pub fn recommendation_view(
             }
         };
         Ok(RecommendationPage {
-            head: head(door, scene, &names)?,
+            head: head(door, tx, scene, &names)?,
+            profile_on: profile.as_ref().map(|row| row.recorded_on),
             profile: profile.map_or(0, |row| row.number),
             recommendation,
             digest,

@@ -84,7 +84,7 @@ pub fn team_view(
             .filter(|user| may_join(user) && !inside(&user.id))
             .map(|user| Candidate { user: user.id, name: user.display_name, role: user.role });
         let candidates = candidates.collect();
-        Ok(TeamPage { head: head(door, scene, &names)?, members, candidates })
+        Ok(TeamPage { head: head(door, tx, scene, &names)?, members, candidates })
     })
 }
 
