@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use waymark_stats::NoEstimate;
 use waymark_stats::change::{Better, Cutoff, CutoffKind, Population, ReliableCriterion};
-use waymark_stats::effect_size::Paired;
+use waymark_stats::effect_size::{Paired, Standardised};
 use waymark_stats::moments::PairedMeans;
 
 use super::{CategoryShare, Options};
@@ -186,17 +186,16 @@ fn wilson(steps: &mut Vec<Step>, share: &CategoryShare, z: f64) {
 fn effects(steps: &mut Vec<Step>, f: &Paired) {
     let m = &f.means;
     let (diff, df) = (number(f.mean_diff), m.n - 1);
-    let shown = |s: &waymark_stats::effect_size::Standardised| {
-        let (low, high) = (number(s.interval.low), number(s.interval.high));
-        format!("{} ({low} to {high})", number(s.estimate))
-    };
-    push(
-        steps,
-        "d_z",
-        "mean change / standard deviation of the changes; limits: non-central t",
-        format!("{diff} / {}", number(m.sd_diff)),
-        shown(&f.d_z),
-    );
+    let (s1, s2, s_d) = (number(m.sd_pre), number(m.sd_post), number(m.sd_diff));
+    let r = m.r.map(number);
+    if let Some(r) = &r {
+        let formula = "r = (s1^2 + s2^2 - s_change^2) / (2 * s1 * s2)";
+        let numbers = format!("({s1}^2 + {s2}^2 - {s_d}^2) / (2 * {s1} * {s2})");
+        push(steps, "Correlation of before and after", formula, numbers, r.clone());
+    }
+    let title = "d_z, in standard deviations of the changes";
+    let formula = "d_z = mean change / s_change";
+    push(steps, title, formula, format!("{diff} / {s_d}"), shown(&f.d_z));
     push(
         steps,
         "t, from which the limits of d_z come",
@@ -205,29 +204,69 @@ fn effects(steps: &mut Vec<Step>, f: &Paired) {
         number(f.t),
     );
     if let Ok(d) = &f.d_av {
-        let numbers =
-            format!("{diff} / sqrt(({}^2 + {}^2) / 2)", number(m.sd_pre), number(m.sd_post));
-        push(steps, "d_av", "mean change / sqrt((s1^2 + s2^2) / 2)", numbers, shown(d));
-    }
-    if let (Ok(d), Some(r)) = (&f.d_rm, m.r) {
-        let numbers = format!("{} * sqrt(2 * (1 - {}))", number(f.d_z.estimate), number(r));
-        push(steps, "d_rm", "d_z * sqrt(2 * (1 - r)), r the correlation", numbers, shown(d));
-    }
-    if let Ok(d) = &f.glass_pre {
-        let numbers = format!("{diff} / {}", number(m.sd_pre));
-        push(steps, "Glass's d", "mean change / s1", numbers, shown(d));
-    }
-    if let Ok(j) = f.j_exact {
+        let formula = "d_av = mean change / sqrt((s1^2 + s2^2) / 2)";
+        let numbers = format!("{diff} / sqrt(({s1}^2 + {s2}^2) / 2)");
+        push(steps, "d_av, in average standard deviations", formula, numbers, shown(d));
+        let square = number(f64::midpoint(m.sd_pre.powi(2), m.sd_post.powi(2)));
+        let (d_n, r) = (number(d.estimate), r.clone().unwrap_or_else(|| "0".to_owned()));
         push(
             steps,
-            "Small-sample correction J",
-            "J = gamma(m/2) / (sqrt(m/2) * gamma((m - 1)/2)), m = n - 1",
-            format!("m = {df}; approximately 1 - 3 / (4 * {df} - 1) = {}", number(f.j_approx)),
-            number(j),
+            "Limits of d_av (Bonett 2008)",
+            "d -/+ z * sqrt(d^2 * (s1^4 + s2^4 + 2 * r^2 * s1^2 * s2^2) / (8 * (n - 1) * v^2) + \
+             s_change^2 / ((n - 1) * v)), v = (s1^2 + s2^2) / 2",
+            format!(
+                "{d_n} -/+ z * sqrt({d_n}^2 * ({s1}^4 + {s2}^4 + 2 * {r}^2 * {s1}^2 * {s2}^2) / \
+                 (8 * {df} * {square}^2) + {s_d}^2 / ({df} * {square}))"
+            ),
+            limits(d),
         );
-        if let (Ok(d), Ok(g)) = (&f.d_av, &f.g_av) {
+    }
+    if let (Ok(d), Some(r)) = (&f.d_rm, &r) {
+        let numbers = format!("{} * sqrt(2 * (1 - {r}))", number(f.d_z.estimate));
+        let title = "d_rm, limits multiplied in the same way";
+        push(steps, title, "d_rm = d_z * sqrt(2 * (1 - r))", numbers, shown(d));
+    }
+    if let Ok(d) = &f.glass_pre {
+        let formula = "mean change / s1";
+        push(steps, "Glass's d", formula, format!("{diff} / {s1}"), shown(d));
+        let d_n = number(d.estimate);
+        push(
+            steps,
+            "Limits of Glass's d (Bonett 2008)",
+            "d -/+ z * sqrt(s_change^2 / (s1^2 * (n - 1)) + d^2 / (2 * (n - 1)))",
+            format!("{d_n} -/+ z * sqrt({s_d}^2 / ({s1}^2 * {df}) + {d_n}^2 / (2 * {df}))"),
+            limits(d),
+        );
+    }
+    corrected(steps, f, df);
+}
+
+/// Hedges' correction and what it is multiplied with.
+fn corrected(steps: &mut Vec<Step>, f: &Paired, df: u64) {
+    let Ok(j) = f.j_exact else { return };
+    push(
+        steps,
+        "Small-sample correction J",
+        "J = gamma(m/2) / (sqrt(m/2) * gamma((m - 1)/2)), m = n - 1",
+        format!("at m = {df}; approximately 1 - 3 / (4 * {df} - 1), {}", number(f.j_approx)),
+        number(j),
+    );
+    for (title, d, g) in [
+        ("g_av = J * d_av", f.d_av.as_ref().ok(), f.g_av.as_ref().ok()),
+        ("g_z = J * d_z", Some(&f.d_z), f.g_z.as_ref().ok()),
+        ("g_rm = J * d_rm", f.d_rm.as_ref().ok(), f.g_rm.as_ref().ok()),
+    ] {
+        if let (Some(d), Some(g)) = (d, g) {
             let numbers = format!("{} * {}", number(j), number(d.estimate));
-            push(steps, "g_av", "J * d_av", numbers, shown(g));
+            push(steps, title, "the estimate and both limits times J", numbers, shown(g));
         }
     }
+}
+
+fn shown(d: &Standardised) -> String {
+    format!("{} ({})", number(d.estimate), limits(d))
+}
+
+fn limits(d: &Standardised) -> String {
+    format!("{} to {}", number(d.interval.low), number(d.interval.high))
 }
