@@ -326,3 +326,49 @@ pub fn effect_name(lang: Lang, word: &str) -> Text {
     };
     Text::from(Words(lang).t(key).to_string())
 }
+
+/// An instrument does not measure change.
+pub fn not_a_change_tool(lang: Lang) -> Text {
+    Text::from(Words(lang).t("refused-static").to_string())
+}
+
+/// An edition has no such scale.
+pub fn no_such_scale(lang: Lang) -> Text {
+    Text::from(Words(lang).t("refused-no-scale").to_string())
+}
+
+/// Two measures belong to different editions.
+pub fn different_editions(lang: Lang) -> Text {
+    Text::from(Words(lang).t("refused-editions").to_string())
+}
+
+/// A score lies outside its scale.
+pub fn outside_range(lang: Lang, value: f64, (low, high): (f64, f64)) -> Text {
+    let w = Words(lang);
+    let told = w
+        .t("refused-range")
+        .with("value", w.number(&value))
+        .with("low", w.number(&low))
+        .with("high", w.number(&high));
+    Text::from(told.to_string())
+}
+
+/// The later measure lies before the earlier one.
+pub fn not_in_order(lang: Lang) -> Text {
+    Text::from(Words(lang).t("refused-order").to_string())
+}
+
+/// Nothing is published to judge a change by.
+pub fn nothing_to_judge_by(lang: Lang) -> Text {
+    Text::from(Words(lang).t("eval-nothing-to-judge").to_string())
+}
+
+/// There is no comparison group.
+pub fn no_comparison_group(lang: Lang) -> Text {
+    Text::from(Words(lang).t("caveat-no-comparison").to_string())
+}
+
+/// Many have no later score.
+pub fn much_missing(lang: Lang) -> Text {
+    Text::from(Words(lang).t("caveat-missing").to_string())
+}

@@ -104,12 +104,15 @@ impl Words {
     /// Foreign words, marked with their language where it is not the page's.
     pub(crate) fn text(&self, text: &Text) -> Markup {
         let words = escape(&text.words);
-        Markup(match &text.lang {
-            Some(lang) if lang != self.0.code() => {
-                format!("<span lang=\"{}\">{words}</span>", escape(lang))
-            }
-            _ => words,
+        Markup(match self.other(text) {
+            Some(lang) => format!("<span lang=\"{}\">{words}</span>", escape(lang)),
+            None => words,
         })
+    }
+
+    /// The language of foreign words where it is not the page's.
+    pub(crate) fn other<'t>(&self, text: &'t Text) -> Option<&'t str> {
+        text.lang.as_deref().filter(|lang| *lang != self.0.code())
     }
 
     /// A date in full: 20 November 2026.

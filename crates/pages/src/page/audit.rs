@@ -103,8 +103,6 @@ pub enum AuditVerified {
     Broken {
         /// The first row that does not fit.
         at: u64,
-        /// Rows that were there to check.
-        rows: u32,
     },
 }
 
@@ -148,7 +146,7 @@ impl AuditPage {
         vec![
             ("rows", page(None)),
             ("holds", page(Some(holds))),
-            ("broken", page(Some(AuditVerified::Broken { at: 3, rows: 4 }))),
+            ("broken", page(Some(AuditVerified::Broken { at: 3 }))),
             ("none", none),
         ]
     }

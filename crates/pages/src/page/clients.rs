@@ -60,55 +60,39 @@ pub struct ClientRow {
     pub open_alerts: u32,
 }
 
-/// What the list was asked for. Query: `q`, `status` (`open`, `closed`, empty), `sort`, `order`
-/// (`up`, `down`), `page`.
+/// What the list was asked for. Query: `q`, `status` (`open`, `closed`, empty), `sort`, `page`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClientFilter {
     /// Part of a reference code.
     pub text: String,
     /// Only these.
     pub status: Option<Status>,
-    /// The column that the list is sorted by.
+    /// The order of the list.
     pub sort: ClientSort,
-    /// Whether from high to low.
-    pub down: bool,
 }
 
-/// A column that the list can be sorted by.
+/// An order of the list, each the one that is of use: nobody looks for the fewest alerts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClientSort {
-    /// The reference code.
+    /// By reference code.
     Reference,
-    /// Whether in care.
-    Status,
-    /// First day of care.
+    /// Latest period of care first.
     Opened,
-    /// Who leads the care.
-    Practitioner,
-    /// Day of the last measure.
+    /// Longest without a measure first.
     LastMeasure,
-    /// Open alerts.
+    /// Most open alerts first.
     Alerts,
 }
 
 impl ClientSort {
-    /// Every column, in the order of the table.
-    pub const ALL: [Self; 6] = [
-        Self::Reference,
-        Self::Status,
-        Self::Opened,
-        Self::Practitioner,
-        Self::LastMeasure,
-        Self::Alerts,
-    ];
+    /// Every order, as the columns of the table stand.
+    pub const ALL: [Self; 4] = [Self::Reference, Self::Opened, Self::LastMeasure, Self::Alerts];
 
     /// The word in the address.
     pub fn word(self) -> &'static str {
         match self {
             Self::Reference => "reference",
-            Self::Status => "status",
             Self::Opened => "opened",
-            Self::Practitioner => "practitioner",
             Self::LastMeasure => "last_measure",
             Self::Alerts => "alerts",
         }
@@ -122,9 +106,7 @@ impl ClientSort {
     pub(crate) fn key(self) -> &'static str {
         match self {
             Self::Reference => k("clients-reference"),
-            Self::Status => k("clients-status"),
             Self::Opened => k("clients-opened"),
-            Self::Practitioner => k("clients-practitioner"),
             Self::LastMeasure => k("clients-last-measure"),
             Self::Alerts => k("clients-alerts"),
         }
@@ -134,34 +116,33 @@ impl ClientSort {
 impl ClientFilter {
     /// Everything, by reference code.
     pub fn everything() -> Self {
-        Self { text: String::new(), status: None, sort: ClientSort::Reference, down: false }
+        Self { text: String::new(), status: None, sort: ClientSort::Alerts }
     }
 
-    fn address(&self, sort: ClientSort, down: bool, page: u32) -> String {
+    fn address(&self, sort: ClientSort, page: u32) -> String {
         let status = self.status.map_or("", Status::word);
-        let order = if down { "down" } else { "up" };
         format!(
-            "/clients?q={}&status={status}&sort={}&order={order}&page={page}",
+            "/clients?q={}&status={status}&sort={}&page={page}",
             in_address(&self.text),
             sort.word()
         )
     }
 
-    /// The address that sorts by `sort`, or turns the order round if it does already.
+    /// The address of the list in the order `sort`.
     pub(crate) fn sorted_by(&self, sort: &ClientSort) -> String {
-        self.address(*sort, self.sort == *sort && !self.down, 1)
+        self.address(*sort, 1)
     }
 
     pub(crate) fn at_page(&self, page: u32) -> String {
-        self.address(self.sort, self.down, page)
+        self.address(self.sort, page)
     }
 
     /// `aria-sort` of a column.
     pub(crate) fn order_of(&self, sort: &ClientSort) -> &'static str {
-        match (self.sort == *sort, self.down) {
+        match (self.sort == *sort, sort) {
             (false, _) => "none",
-            (true, false) => "ascending",
-            (true, true) => "descending",
+            (true, ClientSort::Reference | ClientSort::LastMeasure) => "ascending",
+            (true, ClientSort::Opened | ClientSort::Alerts) => "descending",
         }
     }
 }
@@ -228,7 +209,6 @@ impl ClientList {
             text: "WM & <b>".to_owned(),
             status: Some(Status::Open),
             sort: ClientSort::Alerts,
-            down: true,
         };
         vec![
             ("many", Self { total: 12_345, page: 3, pages: 309, ..list(rows, by_alerts.clone()) }),

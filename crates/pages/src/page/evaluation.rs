@@ -2,7 +2,7 @@
 
 use waymark_domain::{Date, Direction};
 
-use super::overview::sample_phq9;
+use super::overview::{sample_instrument, sample_phq9};
 use super::{InstrumentName, page};
 use crate::text::Text;
 use crate::words::k;
@@ -159,6 +159,7 @@ impl EvaluationPage {
             caveats: vec![Text::in_lang("en", "No comparison group: change is not effect.")],
         };
         let small = EvaluationBlock {
+            instrument: sample_instrument("who5", "WHO-5", "Well-Being Index"),
             measured_once: 3,
             measured_twice: 1,
             small_number: true,

@@ -31,8 +31,6 @@ pub struct LinkConfirm {
     pub action: String,
     /// What the link is for.
     pub purpose: LinkPurpose,
-    /// Whose link it is.
-    pub name: String,
 }
 page!(LinkConfirm, "link-confirm", "link-confirm.html");
 
@@ -110,11 +108,7 @@ impl SignIn {
 impl LinkConfirm {
     /// Samples of the page.
     pub fn samples() -> Vec<(&'static str, Self)> {
-        let link = |purpose| Self {
-            action: "/link/3KQ7W2".to_owned(),
-            purpose,
-            name: "Robin Example".to_owned(),
-        };
+        let link = |purpose| Self { action: "/link/3KQ7W2".to_owned(), purpose };
         vec![("enrol", link(LinkPurpose::Enrol)), ("demo", link(LinkPurpose::SignIn))]
     }
 }

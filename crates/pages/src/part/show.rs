@@ -106,7 +106,7 @@ pub(crate) struct QuestionPart<'a> {
     id: String,
     words: &'a Text,
     number: Option<String>,
-    hints: Vec<String>,
+    hints: Vec<Markup>,
     error: Option<&'a Problem>,
     shape: Shape<'a>,
     entry: &'a Entry,
@@ -263,7 +263,7 @@ impl Words {
 
     /// A question of the intake facts, with its control.
     pub(crate) fn question<'a>(&self, p: &'a Question, errors: &'a Errors) -> QuestionPart<'a> {
-        let mut hints: Vec<String> = p.asked_when.iter().map(|t| t.words.clone()).collect();
+        let mut hints: Vec<Markup> = p.asked_when.iter().map(|t| self.text(t)).collect();
         let shape = match &p.kind {
             QuestionKind::YesNo => Shape::Radios(vec![
                 ("yes", self.words_of(k("answer-yes"))),
@@ -305,7 +305,7 @@ impl Words {
             }
         };
         if p.can_alert {
-            hints.push(self.t("item-can-alert").to_string());
+            hints.push(self.words_of(k("item-can-alert")));
         }
         let numbered = p.key.bytes().all(|b| b.is_ascii_digit());
         QuestionPart {
@@ -331,8 +331,9 @@ impl Words {
         Markup(crate::text::escape(&self.t(key).to_string()))
     }
 
-    fn limits(&self, min: f64, max: f64, whole: bool) -> String {
+    fn limits(&self, min: f64, max: f64, whole: bool) -> Markup {
         let told = if whole { self.t("limits-whole") } else { self.t("limits-number") };
-        told.with("min", self.number(&min)).with("max", self.number(&max)).to_string()
+        let told = told.with("min", self.number(&min)).with("max", self.number(&max));
+        Markup(crate::text::escape(&told.to_string()))
     }
 }
