@@ -37,6 +37,11 @@ impl Faults {
         self.0.borrow_mut().push(fault);
     }
 
+    /// Whether any stands in `file`.
+    pub fn any(&self, file: &str) -> bool {
+        self.0.borrow().iter().any(|fault| fault.file == file)
+    }
+
     /// All of them, by place, each once.
     pub fn sorted(self) -> Vec<Fault> {
         let mut all = self.0.into_inner();

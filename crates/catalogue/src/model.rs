@@ -361,6 +361,16 @@ pub struct Jurisdiction {
 }
 
 impl Condition {
+    /// Whether any profile leaves it open; only `is_missing` is always settled.
+    pub fn can_be_unknown(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::can_be_unknown),
+            Self::Not(part) => part.can_be_unknown(),
+            Self::IsMissing { .. } => false,
+            _ => true,
+        }
+    }
+
     /// Every variable that the condition names, in order of appearance, each once.
     pub fn variables(&self) -> Vec<&str> {
         fn walk<'a>(condition: &'a Condition, found: &mut Vec<&'a str>) {

@@ -21,6 +21,11 @@ impl<'a> Doc<'a> {
         Self { path, text, faults }
     }
 
+    /// Whether a fault of this file has been reported.
+    pub fn has_fault(&self) -> bool {
+        self.faults.any(self.path)
+    }
+
     /// Another file whose faults go to the same list.
     pub fn beside<'b>(&self, path: &'b str, text: &'b str) -> Doc<'b>
     where

@@ -148,6 +148,10 @@ fn instrument<'c>(catalogue: &'c mut Catalogue, id: &str) -> &'c mut Instrument 
 fn finish(catalogue: &mut Catalogue, parsed: &BTreeMap<&str, Parsed>, known: &Known) {
     for (path, file) in parsed {
         match Place::of(path) {
+            Place::Cases(id) | Place::Wording(id, _) if !known.instruments.contains(id) => {
+                let help = Some(format!("`instruments/{id}/1.toml` is missing"));
+                file.doc.fault_at(0, format!("no edition of `{id}` stands beside it"), help);
+            }
             Place::Cases(id) => {
                 if let Some(cases) = read_cases(catalogue, file, id) {
                     instrument(catalogue, id).cases = cases;
@@ -171,6 +175,27 @@ fn finish(catalogue: &mut Catalogue, parsed: &BTreeMap<&str, Parsed>, known: &Kn
         if let Place::Rule(id) = Place::of(path) {
             rule::check_answered(&file.again(), id, catalogue);
         }
+        if !holds(catalogue, Place::of(path)) && !file.doc.has_fault() {
+            let message = "this file cannot be read, and no reader said why".to_owned();
+            file.doc.fault_at(0, message, None);
+        }
+    }
+}
+
+/// Whether what a file says has arrived in the catalogue; nothing may be lost without a word.
+fn holds(catalogue: &Catalogue, place: Place) -> bool {
+    let instrument = |id: &str| catalogue.instruments.get(id);
+    match place {
+        Place::Rule(id) => catalogue.rules.contains_key(id),
+        Place::Programme(id) => catalogue.programmes.contains_key(id),
+        Place::Jurisdiction(code) => catalogue.jurisdictions.contains_key(code),
+        Place::Edition(id, n) => instrument(id).is_some_and(|i| i.editions.contains_key(&n)),
+        // With an edition that could not be read they are not read either.
+        Place::Cases(id) => instrument(id).is_none_or(|i| !i.cases.is_empty()),
+        Place::Wording(id, language) => {
+            instrument(id).is_none_or(|i| i.wording.contains_key(language))
+        }
+        _ => true,
     }
 }
 

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use waymark_domain::{Answer, Date, Intensity, Missing, Profile, Verdict};
 
 use crate::fault::suggestion;
-use crate::model::{Catalogue, Effect, Example, Quote, Rule, Strength, Target};
+use crate::model::{Catalogue, Condition, Effect, Example, Quote, Rule, Strength, Target};
 use crate::read::condition::{condition, value};
 use crate::read::fact::basis;
 use crate::read::known::{Known, id, reference};
@@ -37,7 +37,7 @@ pub(crate) fn read(table: &Table, from_path: &str, known: &Known) -> Option<Rule
     });
     let supersedes = table.each("supersedes", |rule| reference(rule, &known.rules, "rule"));
     let contradicts = table.each("contradicts", |rule| reference(rule, &known.rules, "rule"));
-    let examples = examples(table, known);
+    let examples = examples(table, when.as_ref(), known);
     let note = table.optional("note", |note| note.owned());
     let (valid_from, valid_until, review_by) = dates?;
     Some(Rule {
@@ -152,17 +152,24 @@ fn target(node: Node, known: &Known) -> Option<Target> {
         "kinds" => all(part.filled_list()?.into_iter().map(kind_of)).map(Target::Kinds),
         "programmes" => programmes(*part, known).map(Target::Programmes),
         "intensities" => intensities(*part).map(Target::Intensities),
-        _ => part.truth()?.then_some(Target::Medication),
+        _ if part.truth()? => Some(Target::Medication),
+        _ => {
+            part.fault_help("`medication = false`", Some("leave it out".to_owned()));
+            None
+        }
     }
 }
 
-fn examples(table: &Table, known: &Known) -> Option<Vec<Example>> {
+fn examples(table: &Table, when: Option<&Condition>, known: &Known) -> Option<Vec<Example>> {
     let node = table.maybe("examples");
     let list = node.and_then(|node| node.list()).unwrap_or_default();
     let read: Vec<Option<Example>> = list.into_iter().map(|one| example(one, known)).collect();
     let expected: Vec<Verdict> = read.iter().flatten().map(|e| e.expect).collect();
     if read.iter().all(Option::is_some) {
-        for verdict in [Verdict::Yes, Verdict::No, Verdict::Unknown] {
+        let open = when.is_none_or(Condition::can_be_unknown);
+        let wanted =
+            [Verdict::Yes, Verdict::No].into_iter().chain(open.then_some(Verdict::Unknown));
+        for verdict in wanted {
             if !expected.contains(&verdict) {
                 let help = "every rule has at least a yes, a no and an unknown example";
                 let message = format!("no example expects `{}`", verdict.word());

@@ -79,10 +79,12 @@ fn a_file_without_a_place_is_a_fault() {
     let mut files = small();
     set(&mut files, "rule/A3.toml", "");
     set(&mut files, "instruments/mood/first.toml", "");
+    set(&mut files, "instruments/alone/cases.toml", "");
     let faults = read(&files).unwrap_err();
     assert_eq!(
         told(&faults, ""),
         [
+            "instruments/alone/cases.toml:1:1 no edition of `alone` stands beside it",
             "instruments/mood/first.toml:1:1 no data file has its place at `instruments/mood/first.toml`",
             "rule/A3.toml:1:1 no data file has its place at `rule/A3.toml`",
         ]

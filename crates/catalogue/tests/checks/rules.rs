@@ -79,6 +79,16 @@ fn every_rule_shows_a_yes_a_no_and_an_unknown() {
         let (from, to) = (format!("expect = \"{word}\""), format!("expect = \"{other}\""));
         check(RULE, &from, &to, &[&format!("1:1 no example expects `{word}`")]);
     }
+    // A rule that only asks whether something is missing is never unknown.
+    let (settled, _) = changed(
+        small(),
+        RULE,
+        "{ variable = \"age\", at_least = 18 }",
+        "{ variable = \"age\", is_missing = true }",
+    );
+    let unknown = "  { name = \"declined\", expect = \"unknown\", \
+                   profile = { age = { missing = \"declined\" } } },\n";
+    assert!(read(&changed(settled, RULE, unknown, "").0).is_ok());
     check(RULE, "{ age = 30 }", "{ ‸aeg = 30 }", &["no variable `aeg` in profile.toml"]);
     check(RULE, "{ age = 30 }", "{ age = ‸300 }", &["`300` is outside 10 to 110 of `age`"]);
     check(RULE, "\"declined\" }", "‸\"refused\" }", &["unknown word `refused`"]);
@@ -103,6 +113,7 @@ fn rules() {
     check(RULE, named, "intensities = [‸\"grup\"]", &["no intensity `grup`"]);
     check(RULE, named, "programmes = [‸\"wlak\"]", &["no programme `wlak`"]);
     check(RULE, named, "medication = true", &[]);
+    check(RULE, named, "medication = ‸false", &["`medication = false`"]);
     check(
         RULE,
         "{ refuse = { instruments",
