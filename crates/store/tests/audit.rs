@@ -1,5 +1,8 @@
 //! The trail finds whatever was done to it behind the store's back.
 
+// The helpers below may unwrap as a test may.
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use common::*;

@@ -1,5 +1,8 @@
 //! The caseload against a slow and obvious second implementation, and how it is looked up.
 
+// The helpers below may unwrap as a test may.
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use std::cmp::Reverse;

@@ -2,6 +2,9 @@
 //! nothing by halves. (What a power cut may do to the disk itself, no test here can show: that is
 //! what `synchronous = FULL` is for.)
 
+// The helpers below may unwrap as a test may.
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use std::io::{BufRead, BufReader, Write};

@@ -1,5 +1,8 @@
 //! What may be opened, and what is said of the rest.
 
+// The helpers below may unwrap as a test may.
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use std::path::Path;
@@ -116,6 +119,25 @@ fn a_database_that_sorts_otherwise_is_refused() {
         let words = refusal(&fresh.database());
         assert!(words.contains("LC_COLLATE 'C'"), "{words}");
     }
+}
+
+/// Two programs that start at once on an empty place: one makes the schema, the others wait.
+#[test]
+fn many_may_open_a_new_place_at_once() {
+    let open_at_once = |database: &Database| {
+        std::thread::scope(|scope| {
+            let all: Vec<_> = (0..6).map(|_| scope.spawn(|| Store::open(database))).collect();
+            for opened in all {
+                let store = opened.join().unwrap().unwrap();
+                store.write(|tx| audit::append(tx, &entry(1))).unwrap();
+            }
+        });
+        let store = Store::open(database).unwrap();
+        assert_eq!(audit::verify(&store).unwrap().unwrap().rows, 6);
+    };
+    let folder = tempfile::tempdir().unwrap();
+    open_at_once(&Database::Sqlite(folder.path().join("waymark.db")));
+    open_at_once(&FreshPostgres::create().database());
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! Law 6: a register gives each column purpose, sensitivity, retention and export rule.
 //! `BLESS=1 cargo test -p waymark-store` rewrites columns.md.
 
+// The helpers below may unwrap as a test may.
+#![allow(clippy::unwrap_used)]
+
 use std::fmt::Write as _;
 
 use waymark_store::register::{Change, Export, Rows, Sensitivity, TABLES};

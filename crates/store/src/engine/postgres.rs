@@ -16,6 +16,8 @@ use crate::value::{Fields, Value};
 
 /// Connections at most; more work waits its turn.
 const CONNECTIONS: usize = 8;
+/// How long it waits.
+const WAIT: Duration = Duration::from_secs(30);
 /// How often a transaction that was overtaken is tried.
 const TRIES: u32 = 8;
 /// What every connection is told first. `synchronous_commit`: what we call kept is on disk.
@@ -105,7 +107,7 @@ impl Engine {
         &self,
         work: impl FnOnce(&mut Link) -> Result<R, StoreError>,
     ) -> Result<R, StoreError> {
-        let mut loan = Loan { engine: self, link: self.take() };
+        let mut loan = Loan { engine: self, link: self.take()? };
         if loan.link.is_none() {
             loan.link = Some(connect(&self.config)?);
         }
@@ -117,13 +119,16 @@ impl Engine {
     }
 
     /// An idle connection, or the right to make one.
-    fn take(&self) -> Option<Link> {
-        let mut pool = self.pool.lock().unwrap_or_else(PoisonError::into_inner);
-        while pool.lent >= CONNECTIONS {
-            pool = self.returned.wait(pool).unwrap_or_else(PoisonError::into_inner);
+    fn take(&self) -> Result<Option<Link>, StoreError> {
+        let pool = self.pool.lock().unwrap_or_else(PoisonError::into_inner);
+        let full = |pool: &mut Pool| pool.lent >= CONNECTIONS;
+        let waited = self.returned.wait_timeout_while(pool, WAIT, full);
+        let (mut pool, waited) = waited.unwrap_or_else(PoisonError::into_inner);
+        if waited.timed_out() {
+            return Err(StoreError::Busy);
         }
         pool.lent += 1;
-        pool.idle.pop()
+        Ok(pool.idle.pop())
     }
 }
 
@@ -180,9 +185,12 @@ impl Link {
         };
         // Readers take a snapshot: writers run one at a time, so no state that a reader can see
         // is one that no order of the writers explains.
+        // A migration waits for its lock in a statement of its own, and must then see what the one
+        // before it committed: one snapshot for each statement.
         let level = match mode {
             Mode::Read => IsolationLevel::RepeatableRead,
-            Mode::Write | Mode::Migrate => IsolationLevel::Serializable,
+            Mode::Write => IsolationLevel::Serializable,
+            Mode::Migrate => IsolationLevel::ReadCommitted,
         };
         let begun = (self.client.build_transaction())
             .isolation_level(level)
@@ -201,7 +209,8 @@ impl Link {
             Mode::Write => transaction.batch_execute(ONE_WRITER),
             Mode::Migrate => transaction.batch_execute(ONE_MIGRATION),
         };
-        first.map_err(|e| stop(failed("begin", &e)))?;
+        // Whoever waited in vain for the one writer's place has waited long enough.
+        first.map_err(|e| Stop::Final(failed("begin", &e).into()))?;
         let open = Open { transaction, prepared: &mut self.prepared };
         let mut tx = Tx::new(Inner::Postgres(open), mode != Mode::Read);
         let outcome = work(&mut tx);
@@ -369,8 +378,8 @@ fn sorts_like_sqlite(link: &mut Link) -> Result<(), StoreError> {
     }
     Err(StoreError::open(format!(
         "this PostgreSQL database has encoding {encoding} and collation {collation}; Waymark needs \
-         UTF8 and C, so that lists have one order on every engine. Create one with: CREATE DATABASE \
-         waymark TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C';"
+         UTF8 and C, so that lists have one order on every engine. Create one with: \
+         CREATE DATABASE waymark TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C';"
     )))
 }
 

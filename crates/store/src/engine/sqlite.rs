@@ -19,6 +19,8 @@ use crate::value::{Fields, Value};
 const BUSY: Duration = Duration::from_secs(10);
 /// Readers that can look at once; more wait their turn.
 const READERS: usize = 4;
+/// How long a reader waits for its turn.
+const WAIT: Duration = Duration::from_secs(30);
 /// Pages in memory for each connection, in KiB, negative as SQLite wants it: enough for the indexes
 /// that a caseload of ten thousand needs.
 const CACHE: i64 = -32_768;
@@ -81,7 +83,7 @@ impl Engine {
     ) -> Result<T, E> {
         match &self.readers {
             None => run(&mut self.writer(), TransactionBehavior::Deferred, work),
-            Some(readers) => readers.lend(|c| run(c, TransactionBehavior::Deferred, work)),
+            Some(readers) => readers.lend(|c| run(c, TransactionBehavior::Deferred, work))?,
         }
     }
 
@@ -95,7 +97,7 @@ impl Engine {
         private_file(path)?;
         let copied = match &self.readers {
             None => copy(&self.writer(), path),
-            Some(readers) => readers.lend(|connection| copy(connection, path)),
+            Some(readers) => readers.lend(|connection| copy(connection, path))?,
         };
         copied.map_err(|e| cannot(path, &e))
     }
@@ -107,23 +109,20 @@ impl Engine {
 }
 
 impl Readers {
-    fn lend<R>(&self, work: impl FnOnce(&mut Connection) -> R) -> R {
-        let mut loan = Loan { readers: self, connection: Some(self.take()) };
+    fn lend<R>(&self, work: impl FnOnce(&mut Connection) -> R) -> Result<R, StoreError> {
+        let mut loan = Loan { readers: self, connection: Some(self.take()?) };
         match loan.connection.as_mut() {
-            Some(connection) => work(connection),
+            Some(connection) => Ok(work(connection)),
             // Invariant: a loan holds its connection until it is dropped.
             None => unreachable!("a loan without its connection"),
         }
     }
 
-    fn take(&self) -> Connection {
-        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        loop {
-            match idle.pop() {
-                Some(connection) => return connection,
-                None => idle = self.returned.wait(idle).unwrap_or_else(PoisonError::into_inner),
-            }
-        }
+    fn take(&self) -> Result<Connection, StoreError> {
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let none = |idle: &mut Vec<Connection>| idle.is_empty();
+        let waited = self.returned.wait_timeout_while(idle, WAIT, none);
+        waited.unwrap_or_else(PoisonError::into_inner).0.pop().ok_or(StoreError::Busy)
     }
 }
 
@@ -351,6 +350,24 @@ mod tests {
     use crate::query::Query;
     use crate::testing;
     use crate::{audit, settings};
+
+    #[test]
+    fn every_connection_is_set_up() {
+        let connection = rusqlite::Connection::open_in_memory().unwrap();
+        super::prepare(&connection).unwrap();
+        for (name, expected) in [
+            ("synchronous", 2),
+            ("foreign_keys", 1),
+            ("secure_delete", 1),
+            ("trusted_schema", 0),
+            ("cell_size_check", 1),
+            ("temp_store", 2),
+            ("busy_timeout", 10_000),
+        ] {
+            let read = connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+            assert_eq!(read.unwrap(), expected, "{name}");
+        }
+    }
 
     /// Texts that must not get into the program; the engine would refuse them if they did.
     #[test]

@@ -197,7 +197,7 @@ fn another_key_opens_nothing() {
 
 #[test]
 fn a_key_that_gives_no_secret_is_refused() {
-    // RFC 7748 (2016), section 6.1: an all-zero shared secret must be refused; the point 0 gives it.
+    // RFC 7748 (2016), section 6.1: an all-zero shared secret is to be refused; 0 gives it.
     let key = ClientKey::from_random([1; 32]);
     let sealed = seal_client_key(&[0; 32], &places()[6], &key, [4; 32]);
     assert_eq!(sealed.err(), Some(SealError::NotAKey));

@@ -1,7 +1,7 @@
 //! Invented people and days for the tests.
 
-// Each test file uses a part of it.
-#![allow(dead_code)]
+// Each test file uses a part of it; a helper of tests may unwrap as a test may.
+#![allow(dead_code, clippy::unwrap_used)]
 
 use std::collections::{BTreeMap, BTreeSet};
 
