@@ -1,5 +1,5 @@
-//! Answers and profiles as JSON: what a case file or a request at the terminal holds, read into the words of the
-//! domain. Nothing here computes.
+//! Answers and profiles as JSON: what a case file or a request at the terminal holds, read into the
+//! words of the domain. Nothing here computes.
 
 use serde_json::{Map, Value as Json};
 use waymark_assess::{Answers, InputError, Options, Recommendation, Sheet, nearest};
@@ -70,8 +70,8 @@ fn meant(word: &str, known: &[&str]) -> String {
     }
 }
 
-/// The edition asked for, or the newest released by `as_of`. A day before the first release takes the first: the
-/// formula of a published tool is older than our data file of it.
+/// The edition asked for, or the newest released by `as_of`. A day before the first release takes
+/// the first: the formula of a published tool is older than our data file of it.
 ///
 /// # Errors
 /// There is no such edition.
@@ -90,8 +90,8 @@ pub fn edition(
     })
 }
 
-/// Answers by item key. `null` is not asked; `"not_applicable"`, `"declined"` and `"not_known"` are reasons for a
-/// missing answer; a text in the form of a date is a date.
+/// Answers by item key. `null` is not asked; `"not_applicable"`, `"declined"` and `"not_known"` are
+/// reasons for a missing answer; a text in the form of a date is a date.
 ///
 /// # Errors
 /// A nested object, in words that name the key.
@@ -142,7 +142,8 @@ fn word(text: &str) -> Value {
 /// A profile by variable name, checked against the catalogue's variables.
 ///
 /// # Errors
-/// Every variable that is not declared, is of another type, or is none of its allowed values, one line each.
+/// Every variable that is not declared, is of another type, or is none of its allowed values, one
+/// line each.
 pub fn profile(catalogue: &Catalogue, object: &Map<String, Json>) -> Result<Profile, Vec<String>> {
     let mut profile = Profile::default();
     let mut faults = Vec::new();

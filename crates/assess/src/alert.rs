@@ -6,9 +6,11 @@ use waymark_domain::{Answer, Missing};
 use crate::answers::{Answers, whole};
 use crate::sheet::{Caution, Raised};
 
-/// The alerts that single answers open at once; asks for no total and accepts answers that cannot be scored.
+/// The alerts that single answers open at once; asks for no total and accepts answers that cannot
+/// be scored.
 ///
-/// Use it directly where [`crate::score`] refuses the answers: an alert does not wait for a correct form.
+/// Use it directly where [`crate::score`] refuses the answers: an alert does not wait for a correct
+/// form.
 pub fn alerts(edition: &Edition, answers: &Answers) -> Vec<Raised> {
     edition
         .alerts

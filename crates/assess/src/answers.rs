@@ -9,13 +9,15 @@ use waymark_domain::{Answer, Date, Value, parse_date};
 use crate::explain::shown;
 use crate::verdict::type_name;
 
-/// What was answered, by item key (`"1"`…`"9"`) or published input name. An absent key has not been asked.
+/// What was answered, by item key (`"1"`…`"9"`) or published input name. An absent key has not been
+/// asked.
 pub type Answers = BTreeMap<String, Answer<Value>>;
 
 /// One reason why answers cannot be scored as they stand. All reasons are given at once, in order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InputError {
-    /// The word on the wire (`MISSING_MANDATORY_INPUT`, `OUT_OF_RANGE`, `UNKNOWN_ITEM`, `WRONG_TYPE`, …).
+    /// The word on the wire (`MISSING_MANDATORY_INPUT`, `OUT_OF_RANGE`, `UNKNOWN_ITEM`,
+    /// `WRONG_TYPE`, …).
     pub kind: String,
     /// What is wrong and what was expected, in plain words.
     pub message: String,
@@ -40,7 +42,8 @@ impl std::fmt::Display for InputError {
     }
 }
 
-/// Which word of `known` was probably meant by `key`: the nearest within a third of its letters, for a "did you mean".
+/// Which word of `known` was probably meant by `key`: the nearest within a third of its letters,
+/// for a "did you mean".
 pub fn nearest<'a>(key: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = (key.chars().count() / 3).max(1);
     known
@@ -64,7 +67,8 @@ pub(crate) fn wrong_type(key: &str, value: &Value, expected: &str) -> InputError
     InputError::new("WRONG_TYPE", message, &[key])
 }
 
-/// A whole number, also when it was written as `2.0`; yes and no count as 1 and 0 where `bool_counts`.
+/// A whole number, also when it was written as `2.0`; yes and no count as 1 and 0 where
+/// `bool_counts`.
 pub(crate) fn whole(value: &Value, bool_counts: bool) -> Option<i64> {
     match value {
         Value::Integer(n) => Some(*n),
@@ -85,7 +89,8 @@ pub(crate) fn date(value: &Value) -> Option<Date> {
 
 /// The number that an item's answer stands for in a sum.
 ///
-/// Yes and no are 1 and 0. Answers that are words or dates stand for no number and are only checked.
+/// Yes and no are 1 and 0. Answers that are words or dates stand for no number and are only
+/// checked.
 ///
 /// # Errors
 /// `WRONG_TYPE` and `OUT_OF_RANGE`, each naming the item.

@@ -43,8 +43,9 @@ pub struct ClauseVerdict {
 
 /// Whether `instrument` may be used for this person on this day.
 ///
-/// Yes needs every clause Yes and every refusing rule No. A refusing rule that is not settled leaves the verdict
-/// Unknown, whatever its strength: *unknown is not no*. Where both a No and an Unknown stand, the answer is No.
+/// Yes needs every clause Yes and every refusing rule No. A refusing rule that is not settled
+/// leaves the verdict Unknown, whatever its strength: *unknown is not no*. Where both a No and an
+/// Unknown stand, the answer is No.
 pub fn applicability(
     catalogue: &Catalogue,
     instrument: &Instrument,

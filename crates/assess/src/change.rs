@@ -32,7 +32,8 @@ pub struct Change {
     pub difference: f64,
     /// Which way is worse.
     pub direction: Direction,
-    /// Verdicts on reliable change: by the published value first, then by reliability and SD. The first one counts.
+    /// Verdicts on reliable change: by the published value first, then by reliability and SD. The
+    /// first one counts.
     pub reliable: Vec<ReliableVerdict>,
     /// Verdicts on clinically significant change, one for each published line, side by side.
     pub clinical: Vec<ClinicalVerdict>,
@@ -116,15 +117,17 @@ pub enum NoChange {
 
 /// Compares two occasions of one scale: reliable and clinically significant change.
 ///
-/// A published change value counts from its own size on (a fall of 6 where 6 is printed); a computed one only
-/// beyond it. Where nothing is published the difference stands alone and `unknown` says why.
+/// A published change value counts from its own size on (a fall of 6 where 6 is printed); a
+/// computed one only beyond it. Where nothing is published the difference stands alone and
+/// `unknown` says why.
 ///
 /// # Errors
-/// A static tool, an unknown scale, two editions, a score outside the scale's range (another unit), occasions in
-/// the wrong order.
+/// A static tool, an unknown scale, two editions, a score outside the scale's range (another unit),
+/// occasions in the wrong order.
 ///
 /// # Source
-/// Jacobson & Truax (1991), Journal of Consulting and Clinical Psychology 59:12–19, by [`waymark_stats::change`].
+/// Jacobson & Truax (1991), Journal of Consulting and Clinical Psychology 59:12–19, by
+/// [`waymark_stats::change`].
 pub fn change(
     edition: &Edition,
     scale: &str,
@@ -230,7 +233,8 @@ fn clinical(
     verdicts
 }
 
-/// The side of a printed cut-off: what it names is clinical where it points to the worse end, functional otherwise.
+/// The side of a printed cut-off: what it names is clinical where it points to the worse end,
+/// functional otherwise.
 fn published_place(cutoff: &Cutoff, direction: Direction, value: f64) -> Place {
     let at_most = cutoff.side == "at_most";
     let named = if at_most { value <= cutoff.at } else { value >= cutoff.at };

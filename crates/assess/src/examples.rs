@@ -29,7 +29,8 @@ impl std::fmt::Display for ExampleFault {
     }
 }
 
-/// Runs every worked example of every rule and every worked case of every instrument; empty when all come out.
+/// Runs every worked example of every rule and every worked case of every instrument; empty when
+/// all come out.
 ///
 /// A rule without a yes, a no and an unknown among its examples is a fault as well.
 pub fn check_examples(catalogue: &Catalogue) -> Vec<ExampleFault> {

@@ -48,7 +48,8 @@ pub enum Part {
 }
 
 impl Explained {
-    /// The variables without a usable value on which this verdict is still open, in order, each once.
+    /// The variables without a usable value on which this verdict is still open, in order, each
+    /// once.
     pub fn open_variables(&self) -> Vec<&str> {
         fn walk<'a>(node: &'a Explained, found: &mut Vec<&'a str>) {
             if node.verdict != Verdict::Unknown {
@@ -67,7 +68,8 @@ impl Explained {
     }
 }
 
-/// The verdict of [`crate::verdict`] with the tree that led to it: part, value seen, or why there is none.
+/// The verdict of [`crate::verdict`] with the tree that led to it: part, value seen, or why there
+/// is none.
 pub fn explain(condition: &Condition, profile: &Profile) -> Explained {
     match condition {
         Condition::All(parts) => branch(Part::All, parts, profile),

@@ -1,4 +1,5 @@
-//! What the two OSP predictors share: the published request and its validation, in the published order.
+//! What the two OSP predictors share: the published request and its validation, in the published
+//! order.
 
 use waymark_domain::{Answer, Date, Value};
 
@@ -26,7 +27,8 @@ pub(crate) const COUNTS: [&str; 4] = [
     "totalContactChildSexualSanctions",
     "totalNonContactSexualOffences",
 ];
-/// Fields of the published request that neither predictor uses and that are near no used field by accident.
+/// Fields of the published request that neither predictor uses and that are near no used field by
+/// accident.
 const OTHER_FIELDS: [&str; 3] =
     ["version", "totalNumberOfViolentSanctions", "isCurrentOffenceSexuallyMotivated"];
 
@@ -63,8 +65,8 @@ pub(crate) struct Request {
 
 /// Reads the fields that a predictor uses; the rest is set aside and named.
 ///
-/// A field that looks like a misspelling of a used one is an error and not set aside, because the optional fields
-/// would otherwise be lost without a word.
+/// A field that looks like a misspelling of a used one is an error and not set aside, because the
+/// optional fields would otherwise be lost without a word.
 pub(crate) fn read(answers: &Answers, used: &[&str]) -> Result<Request, Vec<InputError>> {
     let mut errors = Vec::new();
     let mut request = Request::default();
@@ -195,15 +197,17 @@ pub(crate) fn missing_counts(request: &Request) -> Option<InputError> {
     missing(&given)
 }
 
-/// The counts seen together: all zero, or more than the total number of sanctions where that is known.
+/// The counts seen together: all zero, or more than the total number of sanctions where that is
+/// known.
 pub(crate) fn counts_together(request: &Request) -> Option<InputError> {
     if request.counts.iter().all(|n| *n == Some(0)) {
-        let words = "If hasEverCommittedSexualOffence is true, at least one sexual sanction/offence must be more \
-                     than 0";
+        let words = "If hasEverCommittedSexualOffence is true, \
+                     at least one sexual sanction/offence must be more than 0";
         return Some(InputError::new("SEXUAL_REOFFENDING_PREDICTOR_NO_SANCTIONS", words, &COUNTS));
     }
     let sum = request.counts.iter().flatten().fold(0i64, |sum, n| sum.saturating_add(*n));
-    let words = "Sexual sanctions count must be greater than 0, but less than or equal to total number of sanctions";
+    let words = "Sexual sanctions count must be greater than 0, \
+                 but less than or equal to total number of sanctions";
     (request.sanctions.is_some_and(|total| sum > total))
         .then(|| InputError::new("TOTAL_NUMBER_OF_SEXUAL_SANCTIONS_OUT_OF_RANGE", words, &COUNTS))
 }
@@ -237,8 +241,8 @@ pub(crate) fn negative(request: &Request) -> Option<InputError> {
     })
 }
 
-/// Completed years from one day to another; negative years are truncated towards zero. A birthday on 29 February is
-/// reached on 1 March of a common year.
+/// Completed years from one day to another; negative years are truncated towards zero. A birthday
+/// on 29 February is reached on 1 March of a common year.
 pub(crate) fn completed_years(from: Date, to: Date) -> i64 {
     let months = |day: Date| i64::from(day.year()) * 12 + i64::from(day.month());
     let packed = |day: Date| months(day) * 32 + i64::from(day.day());

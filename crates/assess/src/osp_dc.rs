@@ -1,4 +1,5 @@
-//! OSP/DC: points by table, a logistic curve, a band, and its lowering after five offence-free years.
+//! OSP/DC: points by table, a logistic curve, a band, and its lowering after five offence-free
+//! years.
 //!
 //! Coefficients and tables come from the edition; this is the published order of steps.
 
@@ -227,8 +228,8 @@ fn no_band(points: i64) -> InputError {
     InputError::new("NOT_COMPUTABLE", format!("{points} points lie in no band"), &[])
 }
 
-/// Whether the band drops: not a woman, not in custody, above the lowest band, and enough completed years since each
-/// date that is known.
+/// Whether the band drops: not a woman, not in custody, above the lowest band, and enough completed
+/// years since each date that is known.
 pub(crate) fn reduces(
     model: &PointsLogistic,
     request: &Request,

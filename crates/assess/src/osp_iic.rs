@@ -69,8 +69,9 @@ fn validate(request: &Request) -> Vec<InputError> {
     let mandatory =
         osp::missing(&[(GENDER, request.gender.is_some()), (EVER, request.ever.is_some())]);
     let counted = !request.exempt();
-    // Why: the published service lets a woman with an offence through without her counts and then fails on them
-    // without naming a field. Here the missing counts are named, as for everybody else whom the table is read for.
+    // Why: the published service lets a woman with an offence through without her counts and then
+    // fails on them without naming a field. Here the missing counts are named, as for everybody
+    // else whom the table is read for.
     let read_for_her = request.gender == Some(Gender::Female) && request.ever == Some(true);
     let used = counted || read_for_her;
     [

@@ -94,7 +94,8 @@ fn read<'a>(
     if errors.is_empty() { Ok(Form { items, answers, cells }) } else { Err(errors) }
 }
 
-/// Another instrument's total that may answer an item; its own limits are that instrument's business.
+/// Another instrument's total that may answer an item; its own limits are that instrument's
+/// business.
 fn other_total(key: &str, value: &Value) -> Result<i64, InputError> {
     let total = whole(value, false)
         .ok_or_else(|| wrong_type(key, value, "a whole number, the total of that instrument"))?;

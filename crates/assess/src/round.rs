@@ -1,9 +1,10 @@
 //! Rounding that a decimal reader can follow.
 
-/// Rounds half up at the second decimal **of the exact binary value**, as a decimal of unlimited precision would.
+/// Rounds half up at the second decimal **of the exact binary value**, as a decimal of unlimited
+/// precision would.
 ///
-/// For 0 ≤ `x` < 1000; outside it `x` comes back as it is. `1.005` (binary 1.00499…) gives 1.00, and `0.125` gives
-/// 0.13.
+/// For 0 ≤ `x` < 1000; outside it `x` comes back as it is. `1.005` (binary 1.00499…) gives 1.00,
+/// and `0.125` gives 0.13.
 pub(crate) fn half_up_2(x: f64) -> f64 {
     if !(0.0..1000.0).contains(&x) {
         return x;

@@ -108,7 +108,8 @@ pub(crate) struct InForce<'a> {
 
 /// Every rule in force on a day, by id.
 ///
-/// A rule that another rule in force replaces no longer acts. A safety stop is replaced by a safety stop only.
+/// A rule that another rule in force replaces no longer acts. A safety stop is replaced by a safety
+/// stop only.
 pub(crate) fn in_force(catalogue: &Catalogue, on: Date) -> Vec<InForce<'_>> {
     let current: Vec<&Rule> = catalogue.rules.values().filter(|rule| valid(rule, on)).collect();
     current

@@ -10,20 +10,22 @@ use crate::{alert, osp_dc, osp_iic, questionnaire};
 /// Choices that are not answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// The named model version of an instrument that has several (`head`, `v2025`); its default if absent.
+    /// The named model version of an instrument that has several (`head`, `v2025`); its default if
+    /// absent.
     pub variant: Option<String>,
 }
 
 /// Scores one instrument: scores, bands, contributions, alerts and cautions.
 ///
-/// `answers` holds item keys or published input names; what is absent has not been asked. Nothing missing is
-/// defaulted: each scale states what it does with missing items. `as_of` is the day of assessment (an
-/// `assessmentDate` among the answers takes its place, as in the published request). Whether the instrument may be
-/// used for this person is asked before, by [`crate::applicability`]; this is the formula.
+/// `answers` holds item keys or published input names; what is absent has not been asked. Nothing
+/// missing is defaulted: each scale states what it does with missing items. `as_of` is the day of
+/// assessment (an `assessmentDate` among the answers takes its place, as in the published request).
+/// Whether the instrument may be used for this person is asked before, by [`crate::applicability`];
+/// this is the formula.
 ///
 /// # Errors
-/// Every reason why the answers cannot be scored, in order. Alerts do not wait for a correct form: see
-/// [`crate::alerts`].
+/// Every reason why the answers cannot be scored, in order. Alerts do not wait for a correct form:
+/// see [`crate::alerts`].
 pub fn score(
     instrument: &Instrument,
     edition: &Edition,

@@ -1,4 +1,5 @@
-//! The arithmetic of questionnaires: an edition compiled once, then rows scored without looking anything up.
+//! The arithmetic of questionnaires: an edition compiled once, then rows scored without looking
+//! anything up.
 
 use waymark_catalogue::{AnswerKind, Edition, MissingRule, Scale, ScaleMethod, Scoring};
 
@@ -39,13 +40,15 @@ pub enum RowScore {
 pub struct RowValue {
     /// The score.
     pub value: f64,
-    /// The smallest total that the missing items could make it; equal to `value` if nothing is open.
+    /// The smallest total that the missing items could make it; equal to `value` if nothing is
+    /// open.
     pub low: f64,
     /// The largest total that the missing items could make it.
     pub high: f64,
     /// The smallest and largest score that the applicable items could give.
     pub range: (f64, f64),
-    /// Which band of the scale, counted from 0; none where bands are absent, withheld or not settled.
+    /// Which band of the scale, counted from 0; none where bands are absent, withheld or not
+    /// settled.
     pub band: Option<usize>,
     /// Whether missing items were replaced by the mean of the answered.
     pub prorated: bool,
@@ -116,8 +119,9 @@ impl Scorer {
     /// Compiles an edition that is scored by scales.
     ///
     /// # Errors
-    /// The edition is scored otherwise, a scale names an item or scale that does not exist or stands for no number,
-    /// scales are made of each other in a circle, or a missing rule has no meaning for the method.
+    /// The edition is scored otherwise, a scale names an item or scale that does not exist or
+    /// stands for no number, scales are made of each other in a circle, or a missing rule has no
+    /// meaning for the method.
     pub fn new(edition: &Edition) -> Result<Self, NotComputable> {
         let Scoring::Scales(scales) = &edition.scoring else {
             let words = format!("{} is not scored by scales", edition.abbreviation);
@@ -245,7 +249,8 @@ impl Scorer {
             if mean { whole as f64 / applicable as f64 } else { whole as f64 * per }
         };
         let (value, low, high) = if prorate && tally.missing > 0 {
-            // Mean of the answered × number of applicable items (× factor), which for a mean scale is that mean.
+            // Mean of the answered × number of applicable items (× factor), which for a mean scale
+            // is that mean.
             let whole = tally.sum as f64 * applicable as f64 / tally.answered as f64;
             let value = whole * per;
             (value, value, value)
@@ -343,8 +348,9 @@ impl Plan {
 
 /// The band whose lower bound `value` has reached but whose successor's it has not.
 ///
-/// Bands are printed for whole scores. A prorated or mean score may fall between two of them (PHQ-9: 9.6 between
-/// 5–9 and 10–14); it belongs to the lower one until it reaches the next bound, and is not rounded up to it.
+/// Bands are printed for whole scores. A prorated or mean score may fall between two of them
+/// (PHQ-9: 9.6 between 5–9 and 10–14); it belongs to the lower one until it reaches the next bound,
+/// and is not rounded up to it.
 pub(crate) fn band_at(bands: &[(f64, f64)], value: f64) -> Option<usize> {
     let (_, top) = *bands.last()?;
     if value > top {

@@ -27,9 +27,11 @@ pub struct Sheet {
     pub probability: Option<f64>,
     /// Points (OSP/DC).
     pub points: Option<i64>,
-    /// Band, as the word on the wire (`LOW`, …, `NOT_APPLICABLE`; a questionnaire's main scale: its printed word).
+    /// Band, as the word on the wire (`LOW`, …, `NOT_APPLICABLE`; a questionnaire's main scale: its
+    /// printed word).
     pub band: Option<String>,
-    /// Whether five offence-free years lowered the band; absent where the published rule does not ask.
+    /// Whether five offence-free years lowered the band; absent where the published rule does not
+    /// ask.
     pub reduction_applied: Option<bool>,
     /// Answers that need somebody's action now, whatever the total.
     pub alerts: Vec<Raised>,
@@ -62,10 +64,11 @@ pub struct ScaleResult {
 pub struct Scored {
     /// The score in the scale's unit, not rounded.
     pub value: f64,
-    /// Smallest and largest score that these items could give; smaller than the scale's own range where items do
-    /// not apply.
+    /// Smallest and largest score that these items could give; smaller than the scale's own range
+    /// where items do not apply.
     pub range: (f64, f64),
-    /// Where a sum of the answered stands: the smallest and largest total that the missing items could make it.
+    /// Where a sum of the answered stands: the smallest and largest total that the missing items
+    /// could make it.
     pub range_if_incomplete: Option<(f64, f64)>,
     /// The printed word of the band.
     pub band: Option<String>,
@@ -73,7 +76,8 @@ pub struct Scored {
     pub band_withheld: Option<BandWithheld>,
     /// Every published cut-off and whether the score reaches it.
     pub cutoffs: Vec<CutoffMet>,
-    /// Printed percentiles of exactly this score, each with its sample; none for incomplete answers.
+    /// Printed percentiles of exactly this score, each with its sample; none for incomplete
+    /// answers.
     pub percentiles: Vec<Percentile>,
     /// Standard error of measurement, where reliability and SD are published.
     pub sem: Option<StandardError>,

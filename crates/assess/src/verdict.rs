@@ -21,9 +21,9 @@ pub enum WhyUnknown {
 
 /// Whether `condition` holds for what is known: Yes, No or Unknown.
 ///
-/// A missing answer is never defaulted: every part that needs it is Unknown, and Unknown travels by the
-/// strong Kleene tables. `is_missing` alone is never Unknown, because it asks what is known and not what is so.
-/// A value of the wrong type makes its part Unknown; [`crate::explain`] says why.
+/// A missing answer is never defaulted: every part that needs it is Unknown, and Unknown travels by
+/// the strong Kleene tables. `is_missing` alone is never Unknown, because it asks what is known and
+/// not what is so. A value of the wrong type makes its part Unknown; [`crate::explain`] says why.
 ///
 /// More knowledge never turns Yes into No or No into Yes, except through `is_missing`.
 ///
@@ -85,7 +85,8 @@ fn number(value: &Value) -> Result<f64, WhyUnknown> {
     }
 }
 
-/// Equality within one type; whole and measured numbers count as one type. On sets: exactly these members.
+/// Equality within one type; whole and measured numbers count as one type. On sets: exactly these
+/// members.
 fn equal(wanted: &Value, found: &Value) -> Result<bool, WhyUnknown> {
     match (wanted, found) {
         (Value::Bool(a), Value::Bool(b)) => Ok(a == b),

@@ -1,4 +1,5 @@
-//! The shipped catalogue: every worked example comes out, and the instruments do what their facts say.
+//! The shipped catalogue: every worked example comes out, and the instruments do what their facts
+//! say.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 

@@ -1,4 +1,5 @@
-//! The national service's own fixtures and unit tables (proof/vectors), on the shipped coefficients.
+//! The national service's own fixtures and unit tables (proof/vectors), on the shipped
+//! coefficients.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -125,7 +126,8 @@ fn the_unit_tables_of_points() {
     ];
     for (table, field) in counts {
         for row in rows(table) {
-            // Counts beyond the total are refused before the table is read, so the table is asked directly.
+            // Counts beyond the total are refused before the table is read, so the table is asked
+            // directly.
             assert_eq!(points(dc, field, row[0].as_i64().unwrap()), row[1].as_i64().unwrap());
         }
     }
@@ -204,7 +206,8 @@ fn the_hierarchy_of_images_and_indirect_contact() {
     }
 }
 
-/// HEAD and v2025 differ in band for nobody, and in percent for exactly the six cells that the facts count.
+/// HEAD and v2025 differ in band for nobody, and in percent for exactly the six cells that the
+/// facts count.
 #[test]
 fn the_two_variants_differ_in_six_of_255_cells() {
     let iic = &catalogue().instruments["osp_iic"];
@@ -268,7 +271,8 @@ fn errors_come_together_and_in_the_published_order() {
     assert_eq!(kinds(run(dc, &request)), expected);
 }
 
-/// Where we are stricter than the published service, which scores these as 0 or fails without naming a field.
+/// Where we are stricter than the published service, which scores these as 0 or fails without
+/// naming a field.
 #[test]
 fn what_the_service_lets_through_is_named_here() {
     let catalogue = catalogue();

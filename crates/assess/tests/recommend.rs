@@ -354,7 +354,8 @@ fn days() -> impl Strategy<Value = Date> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
-    /// Nothing refused, withdrawn, on trial, unsettled or out of proportion is offered; nothing while a safety rule stops.
+    /// Nothing refused, withdrawn, on trial, unsettled or out of proportion is offered; nothing
+    /// while a safety rule stops.
     #[test]
     fn only_what_holds_in_every_respect_is_offered(profile in profile(6), on in days()) {
         let catalogue = shipped();
@@ -390,7 +391,8 @@ proptest! {
         prop_assert!(high.allowed.iter().all(|i| *i > Intensity::Helpline), "{:?}", high.allowed);
     }
 
-    /// Without a documented risk level there is no intensity and no offer, and it is asked for first.
+    /// Without a documented risk level there is no intensity and no offer, and it is asked for
+    /// first.
     #[test]
     fn no_level_no_allocation(profile in profile(6)) {
         let mut profile = profile;
@@ -400,7 +402,8 @@ proptest! {
         prop_assert_eq!(given.ask_first.as_deref(), Some("risk_level"));
     }
 
-    /// Learning more never turns a refusal into an offer unless the trace says that the refusing rule fell silent.
+    /// Learning more never turns a refusal into an offer unless the trace says that the refusing
+    /// rule fell silent.
     #[test]
     fn a_refusal_does_not_vanish(before in profile(3), learned in profile(6)) {
         let mut after = before.clone();

@@ -12,7 +12,8 @@ use waymark_domain::{Answer, Missing, Profile, Value, Verdict};
 const NAMES: [&str; 4] = ["a", "b", "c", "d"];
 const WORDS: [&str; 3] = ["x", "y", "z"];
 
-/// The three-valued tables written out, one line for each pair, with no use of the domain's own folds.
+/// The three-valued tables written out, one line for each pair, with no use of the domain's own
+/// folds.
 const TABLES: [(Verdict, Verdict, Verdict, Verdict); 9] = {
     use Verdict::{No, Unknown, Yes};
     [

@@ -1,4 +1,5 @@
-//! The domain's own methods, `assess.score` and `match.recommend`, on the catalogue that this binary was built with.
+//! The domain's own methods, `assess.score` and `match.recommend`, on the catalogue that this
+//! binary was built with.
 
 use std::sync::OnceLock;
 
@@ -65,7 +66,8 @@ fn expects(case: &Case, key: &str) -> bool {
     case.expected.as_ref().is_some_and(|expected| expected.get(key).is_some())
 }
 
-/// A sheet under the keys of the format. `score` is the main scale's, or the percentage where there are no scales.
+/// A sheet under the keys of the format. `score` is the main scale's, or the percentage where there
+/// are no scales.
 fn scored(case: &Case, sheet: &Sheet) -> Answer {
     let main = sheet.scales.iter().find(|scale| scale.primary).or(match sheet.scales.as_slice() {
         [only] => Some(only),
@@ -104,7 +106,8 @@ fn match_recommend(catalogue: &Catalogue, case: &Case) -> Result<Answer, String>
     Ok(Answer::Given(recommended(case.expected.as_ref(), &given)))
 }
 
-/// A recommendation under the keys of the format. Offers stand in their order; the other lists are sets.
+/// A recommendation under the keys of the format. Offers stand in their order; the other lists are
+/// sets.
 fn recommended(expected: Option<&Value>, given: &Recommendation) -> Value {
     let expected = |key: &str| expected.and_then(|expected| expected.get(key));
     let mut refused = Map::new();

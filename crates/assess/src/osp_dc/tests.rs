@@ -1,4 +1,5 @@
-//! The national service's unit tables that are about single steps (proof/vectors/osp_unit_vectors.json).
+//! The national service's unit tables that are about single steps
+//! (proof/vectors/osp_unit_vectors.json).
 
 use serde_json::Value as Json;
 use waymark_catalogue::{PointsLogistic, Scoring};

@@ -11,8 +11,8 @@ use crate::verdict::verdict;
 /// Sets with more words than this are tried by their parts and not by every combination.
 const SET_WORDS_MAX: usize = 6;
 
-/// The candidate whose worst answer still settles the most of the `open` conditions; then the one that settles the
-/// most over all its answers; then the one that is asked earlier.
+/// The candidate whose worst answer still settles the most of the `open` conditions; then the one
+/// that settles the most over all its answers; then the one that is asked earlier.
 pub(crate) fn first(
     catalogue: &Catalogue,
     profile: &Profile,
@@ -48,7 +48,8 @@ pub(crate) fn first(
         .map(|(.., name)| name.clone())
 }
 
-/// Answers that stand for all that the variable can take: where no condition tells two answers apart, one is tried.
+/// Answers that stand for all that the variable can take: where no condition tells two answers
+/// apart, one is tried.
 fn possible(variable: &Variable, conditions: &[&Condition]) -> Vec<Value> {
     let mut named = Named::default();
     for condition in conditions {

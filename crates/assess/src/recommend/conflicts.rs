@@ -7,7 +7,8 @@ use super::Asked;
 use super::intensity::side;
 use super::result::{Conflict, Resolution};
 
-/// The conflicts about intensity, then refusals of what another rule puts forward, then rules that name each other.
+/// The conflicts about intensity, then refusals of what another rule puts forward, then rules that
+/// name each other.
 pub(crate) fn all(asked: &Asked<'_>, about_intensity: Vec<Conflict>) -> Vec<Conflict> {
     let mut conflicts = about_intensity;
     for (offering, programme) in offers(asked) {

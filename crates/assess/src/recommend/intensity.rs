@@ -24,11 +24,13 @@ pub(crate) struct Proportion {
     pub conflicts: Vec<Conflict>,
 }
 
-/// Intersects what the speaking rules allow, the most binding first, and takes away what is refused or held.
+/// Intersects what the speaking rules allow, the most binding first, and takes away what is refused
+/// or held.
 ///
-/// Between equally binding rules with nothing in common, the least intensive that any allows goes first. A less
-/// binding rule that would leave nothing is set aside and shown. The order of preference is that of the most
-/// specific rule: the most binding, then the one that looks at the most variables, then the newest.
+/// Between equally binding rules with nothing in common, the least intensive that any allows goes
+/// first. A less binding rule that would leave nothing is set aside and shown. The order of
+/// preference is that of the most specific rule: the most binding, then the one that looks at the
+/// most variables, then the newest.
 pub(crate) fn proportion(mut voices: Vec<Voice<'_>>, removed: &BTreeSet<Intensity>) -> Proportion {
     voices.sort_by(|a, b| {
         let key = |voice: &Voice<'_>| {

@@ -20,11 +20,12 @@ use intensity::{Proportion, Voice, proportion};
 
 pub use result::*;
 
-/// Asks every rule in force on a day and puts together what they leave: intensity, programmes, refusals, warnings,
-/// requirements, and what is not known. The README of this room says in plain words how.
+/// Asks every rule in force on a day and puts together what they leave: intensity, programmes,
+/// refusals, warnings, requirements, and what is not known. The README of this room says in plain
+/// words how.
 ///
-/// Nothing is offered while a safety rule stops the path, where a rule refuses it, or where an answer is missing
-/// that could refuse it. A withdrawn programme is never offered.
+/// Nothing is offered while a safety rule stops the path, where a rule refuses it, or where an
+/// answer is missing that could refuse it. A withdrawn programme is never offered.
 pub fn recommend(catalogue: &Catalogue, profile: &Profile, on: Date) -> Recommendation {
     let asked = Asked::of(catalogue, profile, on);
     let stops = asked.stops();
@@ -102,9 +103,11 @@ impl<'a> Asked<'a> {
         spoken
     }
 
-    /// Safety rules that stop the whole path, because they want something done first or because nothing settles them.
+    /// Safety rules that stop the whole path, because they want something done first or because
+    /// nothing settles them.
     ///
-    /// A safety rule that only refuses (an instrument, a programme) stops what it refuses and nothing else.
+    /// A safety rule that only refuses (an instrument, a programme) stops what it refuses and
+    /// nothing else.
     fn stops(&self) -> Vec<Stop> {
         let stop = |(rule, trace): (&Rule, &RuleTrace)| Stop {
             rule: rule.id.clone(),
@@ -164,7 +167,8 @@ fn refuses(rule: &Rule) -> bool {
 
 /// The missing variables that matter, and the one to ask first.
 ///
-/// First come the questions that leave the intensity open, then those that leave a safety rule open, then all.
+/// First come the questions that leave the intensity open, then those that leave a safety rule
+/// open, then all.
 fn questions(
     catalogue: &Catalogue,
     profile: &Profile,

@@ -50,8 +50,8 @@ pub(crate) fn fit(
             continue;
         }
         let left = proportion.allowed.iter().find(|i| programme.intensities.contains(i));
-        // Why: with no rule on intensity speaking, an unsettled one may still allow it; otherwise it is out of
-        // proportion and no answer about the programme changes that.
+        // Why: with no rule on intensity speaking, an unsettled one may still allow it; otherwise
+        // it is out of proportion and no answer about the programme changes that.
         let Some(&intensity) = left else {
             let rules = if proportion.followed.is_empty() {
                 open_on_intensity(asked, programme)
@@ -105,8 +105,8 @@ impl Fits {
     }
 }
 
-/// First what a rule puts forward, then by preference of intensity, then by how much of the recorded need it works on; the
-/// catalogue's order decides the rest.
+/// First what a rule puts forward, then by preference of intensity, then by how much of the
+/// recorded need it works on; the catalogue's order decides the rest.
 fn place(offer: &Offer, proportion: &Proportion) -> (bool, usize, Reverse<usize>) {
     let forward = offer.reasons.iter().any(|reason| matches!(reason, Reason::PutForward { .. }));
     let at = proportion.allowed.iter().position(|intensity| *intensity == offer.intensity);
@@ -117,8 +117,8 @@ fn place(offer: &Offer, proportion: &Proportion) -> (bool, usize, Reverse<usize>
     (!forward, at.unwrap_or(usize::MAX), Reverse(need.sum()))
 }
 
-/// The recorded needs that a programme works on. Need is recorded for each domain in a variable of its name; what is
-/// not recorded neither helps nor harms.
+/// The recorded needs that a programme works on. Need is recorded for each domain in a variable of
+/// its name; what is not recorded neither helps nor harms.
 fn needs<'a>(programme: &'a Programme, profile: &'a Profile) -> impl Iterator<Item = Reason> + 'a {
     programme.targets.iter().filter_map(|domain| {
         let Some(Value::Choice(level)) = profile.known(&format!("need_{domain}")) else {
@@ -156,7 +156,8 @@ fn refusals(asked: &Asked<'_>) -> Vec<Refused> {
     refused
 }
 
-/// The rules of this verdict that refuse a programme: by name, or because they leave none of its intensities.
+/// The rules of this verdict that refuse a programme: by name, or because they leave none of its
+/// intensities.
 fn refusing(asked: &Asked<'_>, verdict: Verdict, programme: &Programme) -> Vec<String> {
     let mut left: Vec<Intensity> = programme.intensities.clone();
     let mut by_name = Vec::new();

@@ -104,7 +104,8 @@ impl Reason {
     }
 }
 
-/// A programme that is neither offered nor refused, because something is not known or must be done first.
+/// A programme that is neither offered nor refused, because something is not known or must be done
+/// first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Waiting {
     /// The programme's id.
@@ -221,7 +222,8 @@ pub enum Resolution {
     LeastIntensive,
     /// What one rule puts forward another refuses: the refusal holds.
     RefusalHolds,
-    /// They name each other as saying otherwise and exclude nothing: both are shown, and a person decides.
+    /// They name each other as saying otherwise and exclude nothing: both are shown, and a person
+    /// decides.
     BothShown,
 }
 
