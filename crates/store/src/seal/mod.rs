@@ -12,6 +12,9 @@
 //! password, and while signed in one from the session's token, of which only a hash is kept. So
 //! the disk without a password, and a password of somebody outside the team, read nothing.
 //!
+//! What it does not hide: how long the words are (an envelope `1` is 41 bytes longer), and that there
+//! are some. Whoever has left a care team may remember a client key that they once opened.
+//!
 //! Randomness is an argument: 24 fresh random bytes for every nonce, 32 for every sealing to a
 //! public key. The same nonce twice under one key would give the words away.
 
