@@ -51,9 +51,10 @@ impl Faults {
     }
 }
 
-/// Whether `word` may well be a misspelling of `candidate`: at most a third of it differs.
+/// Whether `word` may well be a misspelling of `candidate`: at most a third of it differs. Two
+/// letters are too few to say so.
 pub(crate) fn is_near(word: &str, candidate: &str) -> bool {
-    strsim::osa_distance(word, candidate) <= (word.chars().count() / 3).max(1)
+    strsim::osa_distance(word, candidate) <= word.chars().count() / 3
 }
 
 /// The nearest of `allowed`, if it is near.

@@ -171,9 +171,13 @@ fn examples(table: &Table, when: Option<&Condition>, known: &Known) -> Option<Ve
             [Verdict::Yes, Verdict::No].into_iter().chain(open.then_some(Verdict::Unknown));
         for verdict in wanted {
             if !expected.contains(&verdict) {
-                let help = "every rule has at least a yes, a no and an unknown example";
+                let help =
+                    Some("every rule has at least a yes, a no and an unknown example".into());
                 let message = format!("no example expects `{}`", verdict.word());
-                table.fault(message, Some(help.to_owned()));
+                match node {
+                    Some(node) => node.fault_help(message, help),
+                    None => table.fault(message, help),
+                }
             }
         }
     }

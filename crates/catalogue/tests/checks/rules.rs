@@ -77,7 +77,7 @@ fn conditions() {
 fn every_rule_shows_a_yes_a_no_and_an_unknown() {
     for (word, other) in [("yes", "no"), ("no", "yes"), ("unknown", "yes")] {
         let (from, to) = (format!("expect = \"{word}\""), format!("expect = \"{other}\""));
-        check(RULE, &from, &to, &[&format!("1:1 no example expects `{word}`")]);
+        check(RULE, &from, &to, &[&format!("12:12 no example expects `{word}`")]);
     }
     // A rule that only asks whether something is missing is never unknown.
     let (settled, _) = changed(
