@@ -31,7 +31,7 @@ pub fn provide() -> Result<String, String> {
     fs::create_dir_all(&folder).map_err(said)?;
     let package = format!("axe-core@{VERSION}");
     let mut pack = Command::new("npm");
-    pack.args(["pack", "--silent", &package, "--pack-destination"]).arg(&folder);
+    pack.args(["pack", "--loglevel=error", &package, "--pack-destination"]).arg(&folder);
     output(&mut pack)?;
     let archive = folder.join(format!("axe-core-{VERSION}.tgz"));
     let digest = output(Command::new("sha512sum").arg(&archive))?;

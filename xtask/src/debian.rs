@@ -31,6 +31,10 @@ pub fn provide(browser: bool, npm: bool) -> Result<String, String> {
             missing.push(need.package);
         }
     }
+    // Why: a compiler without the C library's headers compiles nothing; Debian only recommends them.
+    if missing.contains(&COMPILER.package) {
+        missing.push("libc6-dev");
+    }
     if postgres_folder().is_none() {
         missing.push("postgresql");
     }
