@@ -220,8 +220,8 @@ fn formulas() {
         "points_max = 64",
         "points_max = 63",
         &[
-            "69:1 `points_max` 63 is not what the tables give, which is 64",
-            "81:3 the band `VERY_HIGH` leaves the range 0 to 63",
+            "72:1 `points_max` 63 is not what the tables give, which is 64",
+            "84:3 the band `VERY_HIGH` leaves the range 0 to 63",
         ],
     );
     check_in(

@@ -3,6 +3,7 @@
 mod files;
 mod general;
 mod instruments;
+mod never_panics;
 mod rules;
 mod support;
 mod ten_faults;
