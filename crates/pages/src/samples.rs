@@ -71,7 +71,10 @@ pub fn sample_frame(page: &str, lang: Lang) -> Frame {
     frame.path = match page {
         "client-list" => "/clients?q=a&page=2".to_owned(),
         "client-overview" => format!("/clients/{}", overview_id()),
-        "catalogue" | "alerts" | "evaluation" => format!("/{page}"),
+        "alert-list" | "alert" => "/alerts".to_owned(),
+        "account-list" | "account-new" | "account-created" => "/accounts".to_owned(),
+        "catalogue" | "evaluation" | "sign-offs" | "audit" => format!("/{page}"),
+        other if other.starts_with("catalogue-") => format!("/catalogue/{other}/1"),
         other => format!("/clients/{}/{other}", overview_id()),
     };
     frame.signed_in = Some(SignedIn { name: "Robin Example".to_owned(), role: Role::Supervisor });

@@ -48,10 +48,6 @@ impl Node {
         self.attrs.get(name).map(String::as_str)
     }
 
-    pub fn has_class(&self, class: &str) -> bool {
-        self.attr("class").is_some_and(|list| list.split(' ').any(|one| one == class))
-    }
-
     /// Every element in the order of the page, this one first.
     pub fn all(&self) -> Vec<&Node> {
         let mut list = vec![self];
