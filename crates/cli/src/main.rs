@@ -1,12 +1,16 @@
 #![doc = include_str!("../README.md")]
 
+mod account;
 mod analyse;
+mod audit;
 mod check;
 mod conformance;
+mod demo;
 mod fault;
 mod match_;
 mod rim;
 mod score;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -24,6 +28,10 @@ struct Waymark {
 
 #[derive(Subcommand)]
 enum Command {
+    Demo(demo::Args),
+    Serve(serve::Args),
+    Account(account::Args),
+    Audit(audit::Args),
     Analyse(Box<analyse::Args>),
     Check(check::Args),
     Conformance(conformance::Args),
@@ -32,8 +40,19 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("WAYMARK_LOG")
+                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn")),
+        )
+        .with_writer(std::io::stderr)
+        .init();
     let waymark = Waymark::parse();
     let done: Result<ExitCode, Fault> = match waymark.command {
+        Command::Demo(args) => demo::run(args),
+        Command::Serve(args) => serve::run(args),
+        Command::Account(args) => account::run(args),
+        Command::Audit(args) => audit::run(args),
         Command::Analyse(args) => analyse::run(*args),
         Command::Check(args) => check::run(args),
         Command::Conformance(args) => conformance::run(args),

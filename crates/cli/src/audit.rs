@@ -1,0 +1,92 @@
+use std::process::ExitCode;
+
+use waymark_acts::store::{Head, Why};
+
+use crate::{Fault, rim, serve};
+
+/// The trail of who did and saw what.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(clap::Subcommand)]
+enum Command {
+    Verify(Verify),
+}
+
+/// Reads the whole trail and says that it is whole, or names the first row that is not.
+#[derive(clap::Args)]
+struct Verify {
+    /// The service's database: a file for SQLite, or postgres://… .
+    #[arg(long, env = "WAYMARK_DATABASE", default_value = "waymark.sqlite", value_name = "FILE|URL")]
+    database: String,
+    /// A head that was noted elsewhere, as this command prints it (ROWS:HASH). Finds a trail that was
+    /// exchanged as a whole, which no chain can show by itself.
+    #[arg(long, value_name = "ROWS:HASH")]
+    noted: Option<String>,
+    /// Print the result as JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Exit code 0: whole; 1: a row does not fit.
+pub fn run(args: Args) -> Result<ExitCode, Fault> {
+    let Command::Verify(args) = args.command;
+    rim::exists(&args.database)?;
+    let noted = args.noted.as_deref().map(head).transpose()?;
+    let door = serve::open(&args.database, false)?;
+    let verdict =
+        door.verify_trail(noted).map_err(|failure| Fault::Machine(failure.chain()))?;
+    let (line, json, code) = match verdict {
+        Ok(whole) => {
+            let hash = hex(&whole.head.hash);
+            (
+                format!(
+                    "The trail is whole: {} rows.\nHead to note elsewhere: {}:{hash}",
+                    whole.rows, whole.head.rows
+                ),
+                serde_json::json!({ "whole": true, "rows": whole.rows, "head": hash }),
+                ExitCode::SUCCESS,
+            )
+        }
+        Err(broken) => {
+            let why = words(broken.why);
+            (
+                format!("The trail is broken at row {}: {why}.", broken.seq),
+                serde_json::json!({ "whole": false, "row": broken.seq, "why": why }),
+                ExitCode::from(1),
+            )
+        }
+    };
+    if args.json { println!("{json}") } else { println!("{line}") }
+    Ok(code)
+}
+
+fn words(why: Why) -> &'static str {
+    match why {
+        Why::Missing => "the row is missing",
+        _ => "the row, or its place in the chain, was changed",
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn head(text: &str) -> Result<Head, Fault> {
+    let wrong = || {
+        Fault::Input(format!("`--noted {text}` is no head; write it as printed, like `42:9f86…` with 64 hex digits"))
+    };
+    let (rows, hash) = text.split_once(':').ok_or_else(wrong)?;
+    let rows = rows.parse().map_err(|_| wrong())?;
+    if hash.len() != 64 || !hash.is_ascii() {
+        return Err(wrong());
+    }
+    let mut bytes = [0; 32];
+    for (place, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(&hash[place * 2..place * 2 + 2], 16).map_err(|_| wrong())?;
+    }
+    Ok(Head { rows, hash: bytes })
+}
