@@ -1,4 +1,5 @@
-//! Interface words for values that arrive without any: parts of a condition, ways to score, reasons.
+//! Interface words for values that arrive without any: parts of a condition, ways to score,
+//! reasons.
 //! The server asks for them, so that no other room writes words of the interface.
 
 use waymark_domain::{Date, Intensity, Missing, Role};

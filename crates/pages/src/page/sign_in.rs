@@ -120,7 +120,9 @@ impl Enrol {
             action: "/enrol/3KQ7W2".to_owned(),
             login: "robin.example".to_owned(),
             secret: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP".to_owned(),
-            otpauth: "otpauth://totp/Waymark:robin.example?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Waymark".to_owned(),
+            otpauth: "otpauth://totp/Waymark:robin.example?issuer=Waymark\
+                &secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+                .to_owned(),
             password_least: 14,
             errors: Errors::none(),
         };
