@@ -8,6 +8,8 @@ mod http;
 mod serve;
 mod service;
 
+use std::time::Duration;
+
 pub use chromium::Chromium;
 pub use firefox::Firefox;
 pub use serve::serve;
@@ -15,6 +17,9 @@ pub use service::Service;
 
 /// What went wrong, in words; a proof shows it and ends.
 pub type Fault = String;
+
+/// How often, every fiftieth of a second, we look whether the next page is there.
+const LOOKS_MAX: u32 = 1500;
 
 /// What a person can do with a page, in either browser.
 pub trait Browser {
@@ -33,7 +38,28 @@ pub trait Browser {
     /// # Errors
     /// In words, if the browser does not answer.
     fn source(&mut self) -> Result<String, Fault>;
-    /// Clicks the first element that a CSS selector finds, and waits for the page that follows.
+    /// The browser's own name for the page that is open: another page has another name.
+    ///
+    /// # Errors
+    /// In words, if the browser does not answer, as while it changes pages.
+    fn document(&mut self) -> Result<String, Fault>;
+    /// Clicks a link or button that leads to another page, and waits for that page.
+    ///
+    /// # Errors
+    /// In words, if there is no such element, it cannot be clicked or no other page comes.
+    fn follow(&mut self, selector: &str) -> Result<(), Fault> {
+        let before = self.document()?;
+        self.click(selector)?;
+        for _ in 0..LOOKS_MAX {
+            // Why: neither browser promises to wait for the page that a form leads to.
+            if self.document().is_ok_and(|now| now != before) && self.count("body > footer")? > 0 {
+                return Ok(());
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Err(format!("`{selector}` led nowhere"))
+    }
+    /// Clicks the first element that a CSS selector finds.
     ///
     /// # Errors
     /// In words, if there is no such element or it cannot be clicked.
@@ -53,14 +79,11 @@ pub trait Browser {
     /// # Errors
     /// In words, if the browser does not answer.
     fn attributes(&mut self, selector: &str, name: &str) -> Result<Vec<String>, Fault>;
-    /// Types keys into an element without emptying it first: a space chooses a radio button, a
-    /// date goes into a date field as this browser wants it typed.
+    /// Types keys into an element without emptying it first: a space chooses a radio button.
     ///
     /// # Errors
     /// In words, if there is no such element or it takes no keys.
     fn keys(&mut self, selector: &str, keys: &str) -> Result<(), Fault>;
-    /// A date, `YYYY-MM-DD`, as it is typed into a date field of this browser.
-    fn typed_date(&self, date: &str) -> String;
 }
 
 /// The one key under which WebDriver names an element (W3C WebDriver, "elements").

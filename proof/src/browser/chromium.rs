@@ -184,6 +184,10 @@ impl Browser for Chromium {
         Ok(self.get("source")?.as_str().unwrap_or_default().to_owned())
     }
 
+    fn document(&mut self) -> Result<String, Fault> {
+        self.find("html")
+    }
+
     fn click(&mut self, selector: &str) -> Result<(), Fault> {
         let element = self.find(selector)?;
         self.post(&format!("element/{element}/click"), &json!({})).map(|_| ())
@@ -214,14 +218,6 @@ impl Browser for Chromium {
     fn keys(&mut self, selector: &str, keys: &str) -> Result<(), Fault> {
         let element = self.find(selector)?;
         self.post(&format!("element/{element}/value"), &json!({"text": keys})).map(|_| ())
-    }
-
-    fn typed_date(&self, date: &str) -> String {
-        // Chromium's field takes the keys of its own language, which is American English here.
-        match date.split('-').collect::<Vec<_>>().as_slice() {
-            [year, month, day] => format!("{month}{day}{year}"),
-            _ => date.to_owned(),
-        }
     }
 }
 

@@ -162,6 +162,10 @@ impl Browser for Firefox {
         self.word("WebDriver:GetPageSource")
     }
 
+    fn document(&mut self) -> Result<String, Fault> {
+        self.find("html")
+    }
+
     fn click(&mut self, selector: &str) -> Result<(), Fault> {
         let element = self.find(selector)?;
         self.call("WebDriver:ElementClick", json!({"id": element})).map(|_| ())
@@ -196,10 +200,6 @@ impl Browser for Firefox {
     fn keys(&mut self, selector: &str, keys: &str) -> Result<(), Fault> {
         let element = self.find(selector)?;
         self.call("WebDriver:ElementSendKeys", json!({"id": element, "text": keys})).map(|_| ())
-    }
-
-    fn typed_date(&self, date: &str) -> String {
-        date.to_owned()
     }
 }
 
