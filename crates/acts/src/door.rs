@@ -155,8 +155,7 @@ impl Door {
         &self,
         noted: Option<audit::Head>,
     ) -> Result<Result<audit::Verified, audit::Broken>, Failure> {
-        audit::verify_with(&self.store, noted)
-            .map_err(|e| Failure::because("reading the trail", e))
+        audit::verify_with(&self.store, noted).map_err(|e| Failure::because("reading the trail", e))
     }
 
     /// Who may do what.
@@ -228,6 +227,25 @@ impl Door {
         work: impl FnMut(&mut Tx<'_>) -> Result<T, Stop>,
     ) -> Result<T, Stop> {
         self.store.write(work)
+    }
+
+    /// Sets up a demonstration: an account without a password, or a link to sign in with. Recorded
+    /// like the invitation of a member of staff, by nobody.
+    pub(crate) fn set_up_demo(
+        &self,
+        at: &At<'_>,
+        user: &UserId,
+        mut work: impl FnMut(&mut Tx<'_>) -> Result<(), Stop>,
+    ) -> Result<(), Stop> {
+        if !self.demo {
+            return Err(Failure::new("this is not a demonstration").into());
+        }
+        let trace = Trace { object: Some(user.to_string()), ..Trace::default() };
+        self.store.write(|tx| {
+            work(tx)?;
+            record(tx, at.now, Act::AccountCreate, &trace, audit::Outcome::Done, None)?;
+            Ok(())
+        })
     }
 
     /// Whether the asker may do `act` on `aim`, and the client if it is about one. A client that

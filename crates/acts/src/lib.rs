@@ -3,6 +3,7 @@
 mod act;
 mod acts;
 mod at;
+pub mod demo;
 mod door;
 mod entries;
 mod entry;

@@ -17,12 +17,23 @@ impl Seeded {
         Self { seed, count: 0, left: Vec::new() }
     }
 
-    /// A whole number from 0 to `below` − 1; 0 when `below` is 0.
-    pub fn below(&mut self, below: u64) -> u64 {
-        let mut bytes = [0; 8];
+    /// A whole number from 0 to `below` − 1; 0 when `below` is not above 0.
+    pub fn below(&mut self, below: i64) -> i64 {
+        let mut bytes = [0; 4];
         self.fill(&mut bytes);
-        // The bias of the remainder is below 2⁻⁵⁰ for the small bounds of a demonstration.
-        u64::from_be_bytes(bytes).checked_rem(below).unwrap_or(0)
+        // The bias of the remainder does not matter to a demonstration.
+        let drawn = i64::from(u32::from_be_bytes(bytes));
+        if below > 0 { drawn % below } else { 0 }
+    }
+
+    /// One of these words.
+    ///
+    /// # Panics
+    /// When there are none.
+    pub fn pick<'a>(&mut self, words: &[&'a str]) -> &'a str {
+        let mut bytes = [0; 4];
+        self.fill(&mut bytes);
+        words[u32::from_be_bytes(bytes) as usize % words.len()]
     }
 }
 
