@@ -93,11 +93,8 @@ fn heading(name: &str, command: Option<&Command>) {
     match command {
         Some(command) => {
             let words: Vec<_> = command.get_args().map(|a| a.to_string_lossy()).collect();
-            println!(
-                "\n== {name}: {} {}",
-                command.get_program().to_string_lossy(),
-                words.join(" ")
-            );
+            let program = Path::new(command.get_program()).file_name().unwrap_or_default();
+            println!("\n== {name}: {} {}", program.display(), words.join(" "));
         }
         None => println!("\n== {name}"),
     }
