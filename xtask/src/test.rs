@@ -74,6 +74,10 @@ fn checks(steps: &mut Steps, wanted: Wanted) {
     }
     let lints = ["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"];
     steps.run("lints", &mut cargo(lints));
+    // Why: --all-targets leaves out tests that a bare `cargo test` leaves out.
+    let lints = ["clippy", "-p", "waymark-proof", "--test", "browser", "--test", "walk"];
+    let lints = lints.into_iter().chain(["--quiet", "--", "-D", "warnings"]);
+    steps.run("lints of the browser proof", &mut cargo(lints));
     steps.work("licences", licences::check);
     if debian::find("cargo-deny").is_some() {
         let deny = ["deny", "check", "licenses", "bans", "sources"];
