@@ -146,18 +146,6 @@ impl Door {
         self.demo
     }
 
-    /// Reads the whole trail from the machine itself, without a person: for the operator at the
-    /// terminal, who has the file in hand. Only reads; on the site the same is an act.
-    ///
-    /// # Errors
-    /// When the database cannot be read; a broken trail is an answer.
-    pub fn verify_trail(
-        &self,
-        noted: Option<audit::Head>,
-    ) -> Result<Result<audit::Verified, audit::Broken>, Failure> {
-        audit::verify_with(&self.store, noted).map_err(|e| Failure::because("reading the trail", e))
-    }
-
     /// Who may do what.
     pub(crate) fn rights(&self) -> &Rights {
         &self.rights

@@ -256,6 +256,7 @@ mod tests {
             group: "person".into(),
             asked_when: BTreeMap::new(),
             value_words: BTreeMap::new(),
+            lapses_with: Vec::new(),
         }
     }
 

@@ -6,7 +6,7 @@ mod common;
 
 use common::{World, entries, on_both, phq9, refusal};
 use waymark_acts::{
-    Entries, Entry, Fault, OccasionInput, OccasionRecorded, Refusal, SignOffInput, Stop,
+    AlertInput, Entries, Entry, Fault, OccasionInput, OccasionRecorded, Refusal, SignOffInput, Stop,
 };
 use waymark_domain::{ClientId, Verdict};
 use waymark_store::audit::Outcome;
@@ -178,5 +178,44 @@ fn every_fault_of_a_form_is_told_at_once_with_what_was_entered() {
         let early = record(&mut world, &client, "phq9", "2026-03-01", &phq9("111111110"));
         let Refusal::NotValid(faults) = refusal(early) else { panic!("before the first contact") };
         assert_eq!(faults[0].fault, Fault::TooEarly);
+    });
+}
+
+#[test]
+fn care_does_not_end_over_an_open_alert_and_no_risk_needs_a_word() {
+    on_both(|database, store| {
+        let mut world = World::staffed(database, store, false);
+        let client = world.client("practitioner").client;
+        let recorded = record(&mut world, &client, "phq9", TODAY, &phq9("000000001")).unwrap();
+        let told = refusal(act!(world, "practitioner", episode_close, &client, "completed"));
+        assert!(matches!(told, Refusal::NotValid(_)), "{told:?}");
+        let alert = &recorded.alerts[0];
+        let close = |note| AlertInput { alert, action: "no_risk_found_on_review", note };
+        let told = refusal(act!(world, "practitioner", alert_close, &close("  ")));
+        let Refusal::NotValid(faults) = told else { panic!("{told:?}") };
+        assert_eq!((faults[0].field.as_str(), &faults[0].fault), ("note", &Fault::Needed));
+        act!(world, "practitioner", alert_close, &close("Asked in person today.")).unwrap();
+        act!(world, "practitioner", episode_close, &client, "completed").unwrap();
+    });
+}
+
+#[test]
+fn a_new_legal_event_asks_about_suicide_again() {
+    on_both(|database, store| {
+        let mut world = World::staffed(database, store, false);
+        let created = world.client("practitioner");
+        let asked = entries(&[("recent_legal_event", "arrest"), ("asked_about_suicide", "yes")]);
+        world.know("practitioner", &created, 1, &asked);
+        let stops = |world: &mut World<'_>| {
+            let page = act!(world, "practitioner", recommendation_view, &created.client).unwrap();
+            page.recommendation.stops.iter().any(|stop| stop.rule == "R90")
+        };
+        assert!(!stops(&mut world), "asked in the same contact");
+        // The form comes back with the earlier yes in it: that answer is from before the charge.
+        let charged = entries(&[("recent_legal_event", "charge"), ("asked_about_suicide", "yes")]);
+        world.know("practitioner", &created, 2, &charged);
+        assert!(stops(&mut world), "a new event, and nobody has asked since");
+        world.know("practitioner", &created, 3, &entries(&[("asked_about_suicide", "yes")]));
+        assert!(!stops(&mut world));
     });
 }

@@ -66,6 +66,7 @@ fn variable(name: &str, kind: VariableKind) -> Variable {
         group: "person".to_owned(),
         asked_when: BTreeMap::new(),
         value_words: BTreeMap::new(),
+        lapses_with: Vec::new(),
     }
 }
 
@@ -381,9 +382,21 @@ proptest! {
         prop_assert!(given.unknown.iter().all(|name| profile.known(name).is_none()));
     }
 
+    /// Nobody under 18 is given a level of help or a programme that is made for adults.
+    #[test]
+    fn young_people_are_referred_on(profile in profile(6), age in 10i64..18) {
+        let given = recommend(shipped(), &profile.with("age", Value::Integer(age)), day());
+        let refer_on = [Intensity::ReferOn];
+        let expected = if given.stops.is_empty() { &refer_on[..] } else { &[] };
+        prop_assert_eq!(given.allowed.as_slice(), expected);
+        prop_assert!(given.offers.is_empty(), "{:?}", given.offers);
+        prop_assert!(given.requirements.iter().any(|said| said.rule == "X04"));
+    }
+
     /// Low risk never leads to intensive help, and high risk never to self-help alone.
     #[test]
     fn help_stays_in_proportion(profile in profile(6)) {
+        let profile = profile.with("age", Value::Integer(34));
         let at = |level: &str| profile.clone().with("risk_level", Value::Choice(level.to_owned()));
         let low = recommend(shipped(), &at("low"), day());
         prop_assert!(low.allowed.iter().all(|i| *i < Intensity::GuidedOnline), "{:?}", low.allowed);
@@ -391,11 +404,11 @@ proptest! {
         prop_assert!(high.allowed.iter().all(|i| *i > Intensity::Helpline), "{:?}", high.allowed);
     }
 
-    /// Without a documented risk level there is no intensity and no offer, and it is asked for
+    /// Without a documented risk level of an adult there is no intensity and no offer, and it is asked for
     /// first.
     #[test]
     fn no_level_no_allocation(profile in profile(6)) {
-        let mut profile = profile;
+        let mut profile = profile.with("age", Value::Integer(34));
         profile.0.remove("risk_level");
         let given = recommend(shipped(), &profile, day());
         prop_assert_eq!((given.intensity, given.offers.len()), (None, 0));
@@ -449,6 +462,13 @@ fn three_people_and_what_is_in_proportion_for_them() {
     assert_eq!((moderate.intensity, offers(&moderate).len()), (Some(GuidedOnline), 0));
     assert_eq!(moderate.trials[0].programme, "preventit2");
     let germany = base.with("jurisdiction", word("de")).with("legal_stage", word("none"));
+    let waits = recommend(shipped(), &germany.clone().with("risk_level", word("high")), day());
+    let open = waits.waiting.iter().find(|waiting| waiting.programme == "bedit").unwrap();
+    assert_eq!(open.ask, ["route", "names_own_interest", "motivation"]);
+    let germany = germany
+        .with("route", word("self"))
+        .with("names_own_interest", Value::Bool(true))
+        .with("motivation", word("high"));
     let high = recommend(shipped(), &germany.clone().with("risk_level", word("high")), day());
     assert_eq!((high.intensity, offers(&high)), (Some(IndividualIntensive), vec!["bedit"]));
     assert!(
@@ -465,6 +485,62 @@ fn three_people_and_what_is_in_proportion_for_them() {
     assert!(stopped.waiting.iter().any(|waiting| waiting.programme == "bedit"));
     let asked = arrested.with("asked_about_suicide", Value::Bool(true));
     assert_eq!(offers(&recommend(shipped(), &asked, day())), ["bedit"]);
+}
+
+fn says(spoken: &[Spoken], rule: &str) -> bool {
+    spoken.iter().any(|said| said.rule == rule)
+}
+
+#[test]
+fn suicide_is_asked_about_while_proceedings_run_and_stays_in_view_after() {
+    let word = |text: &str| Value::Choice(text.to_owned());
+    let adult = at("low")
+        .with("age", Value::Integer(34))
+        .with("risk_level", word("low"))
+        .with("recent_legal_event", word("none"));
+    for stage in ["pre_arrest", "arrested", "charged", "court"] {
+        let charged = adult.clone().with("legal_stage", word(stage));
+        let open = recommend(shipped(), &charged, day());
+        assert_eq!((open.stops[0].rule.as_str(), open.intensity), ("R90", None), "{stage}");
+        let asked = charged.with("asked_about_suicide", Value::Bool(true));
+        let after = recommend(shipped(), &asked, day());
+        assert_eq!((after.stops.len(), after.intensity), (0, Some(SelfHelp)), "{stage}");
+        assert!(says(&open.shown, "X03") && says(&after.shown, "X03"), "{stage}");
+    }
+}
+
+#[test]
+fn a_low_level_beside_a_higher_fact_is_looked_at_again() {
+    let word = |text: &str| Value::Choice(text.to_owned());
+    let low = Profile::default()
+        .with("age", Value::Integer(34))
+        .with("risk_level", word("low"))
+        .with("used_internet_to_arrange_meeting", Value::Bool(true));
+    let given = recommend(shipped(), &low, day());
+    assert!(says(&given.warnings, "X05") && says(&given.requirements, "X05"));
+    let both = given.conflicts.iter().find(|conflict| {
+        let has = |rule: &str| conflict.rules.iter().any(|side| side.rule == rule);
+        has("R22") && has("R52")
+    });
+    assert_eq!(both.unwrap().resolved, Resolution::BothShown);
+}
+
+#[test]
+fn no_online_programme_after_a_contact_offence_or_in_custody() {
+    let word = |text: &str| Value::Choice(text.to_owned());
+    let moderate = |kind: &str, stage: &str| {
+        let profile = Profile::default()
+            .with("age", Value::Integer(34))
+            .with("risk_level", word("moderate"))
+            .with("offence_types", Value::Set([kind.to_owned()].into()))
+            .with("legal_stage", word(stage))
+            .with("recent_legal_event", word("none"));
+        recommend(shipped(), &profile, day()).intensity
+    };
+    assert_eq!(moderate("csem", "none"), Some(GuidedOnline));
+    assert_eq!(moderate("contact_child", "none"), None);
+    assert_eq!(moderate("contact_adult", "none"), None);
+    assert_eq!(moderate("csem", "convicted_custody"), None);
 }
 
 #[test]

@@ -89,6 +89,8 @@ pub struct Variable {
     pub asked_when: BTreeMap<String, String>,
     /// Words for each allowed value, by value then language.
     pub value_words: BTreeMap<String, BTreeMap<String, String>>,
+    /// Variables whose change makes this answer one from before: it must then be asked again.
+    pub lapses_with: Vec<String>,
 }
 
 /// The type of a variable.

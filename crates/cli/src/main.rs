@@ -1,4 +1,4 @@
-#![doc = include_str!("../README.md")]
+//! The binary `waymark`; its README says what each command answers.
 
 mod account;
 mod analyse;

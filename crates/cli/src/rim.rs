@@ -38,5 +38,8 @@ pub fn exists(database: &str) -> Result<(), Fault> {
     if is_file && !std::path::Path::new(database).exists() {
         return Err(Fault::Input(format!("there is no database `{database}`")));
     }
+    if is_file && std::fs::metadata(database).is_ok_and(|file| file.len() == 0) {
+        return Err(Fault::Input(format!("`{database}` is empty: it holds no database of Waymark")));
+    }
     Ok(())
 }

@@ -957,3 +957,5 @@ refused-order = Die spätere Messung liegt vor der früheren.
 eval-nothing-to-judge = Für diese Skala ist weder eine Reliabilität noch eine kleinste Veränderung veröffentlicht; darum lässt sich von niemandem sagen, er habe sich verlässlich verändert.
 caveat-no-comparison = Es gibt keine Vergleichsgruppe. Wer mit einem hohen Wert beginnt, liegt später oft niedriger, was auch getan wird (Regression zur Mitte). Die Zahlen sagen, wie Menschen sich verändert haben, nicht warum.
 caveat-missing = Mehr als jede fünfte Person hat keinen späteren Wert. Wer gegangen ist, kann sich von denen unterscheiden, die geblieben sind.
+form-alerts-title = Handeln Sie jetzt
+form-alerts-words = Die Antworten unten sind noch nicht gespeichert, doch dies wurde bemerkt und ist festgehalten. Es wartet nicht auf das Formular.

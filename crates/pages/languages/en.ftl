@@ -957,3 +957,5 @@ refused-order = The later measure lies before the earlier one.
 eval-nothing-to-judge = No reliability and no smallest change is published for this scale, so nobody can be said to have changed reliably.
 caveat-no-comparison = There is no comparison group. People who enter with a high score often score lower later whatever is done (regression to the mean), so this says how people changed, not why.
 caveat-missing = More than one person in five has no later score. Those who left may differ from those who stayed.
+form-alerts-title = Act on this now
+form-alerts-words = The answers below are not saved yet, but this was noticed and is on record. It does not wait for the form.

@@ -9,11 +9,16 @@ use waymark_figures::{
 use crate::page::whole;
 use crate::text::Markup;
 
+/// How every report begins, so that one can be told from any other file before it is replaced.
+pub const HEADER: &str = "<!DOCTYPE html>\n<!-- Waymark: a report of waymark analyse -->\n";
+
 /// Everything that the report shows; numbers arrive as the words that are to be printed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
     /// The heading.
     pub title: String,
+    /// Whether rows are counted because no column says who is who.
+    pub rows: bool,
     /// What was analysed and how: label and value.
     pub facts: Vec<(String, String)>,
     /// What the result does not show; stands first.
@@ -122,13 +127,13 @@ struct View<'a> {
 impl Report {
     /// The whole report as one HTML file that loads nothing.
     pub fn render(&self) -> String {
-        let view = View { p: self, plot: Markup(self.plot.svg()), style: Markup(STYLE.to_owned()) };
+        let view = View { p: self, plot: Markup(self.plot.svg(self.rows)), style: Markup(STYLE.to_owned()) };
         whole(view.render())
     }
 }
 
 impl ReportPlot {
-    fn svg(&self) -> String {
+    fn svg(&self, rows: bool) -> String {
         // In the order of the categories: better is a triangle upwards, worse one downwards.
         let mark = |word: &str| match word.split(' ').next() {
             Some("Recovered") => Mark::Diamond,
@@ -159,7 +164,8 @@ impl ReportPlot {
                 .iter()
                 .map(|&(before, after, category)| ChangePoint { before, after, category })
                 .collect(),
-            larger: "a larger mark: several people".to_owned(),
+            larger: if rows { "a larger mark: several rows" } else { "a larger mark: several people" }
+                .to_owned(),
             note: String::new(),
         })
     }
@@ -182,7 +188,7 @@ mod tests {
             ..Report::default()
         };
         let html = report.render();
-        assert!(html.starts_with("<!DOCTYPE html>") && html.trim_end().ends_with("</html>"));
+        assert!(html.starts_with(HEADER) && html.trim_end().ends_with("</html>"));
         assert!(html.contains("<svg") && !html.contains("<b>1</b>") && !html.contains("<in>"));
         for outside in ["src=", "href=\"http", "@import", "url(", "<script"] {
             assert!(!html.contains(outside), "{outside}");

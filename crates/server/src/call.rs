@@ -28,6 +28,8 @@ pub struct Call<'a> {
     pub now: Moment,
     /// The token of a form that a visitor fills, before there is a session.
     pub visitor_token: String,
+    /// Whether the browser sent a session, ended or not.
+    pub(crate) session_sent: bool,
     /// Who is signed in, where the route asks for it.
     pub(crate) who: Option<SignedIn>,
 }
@@ -105,7 +107,9 @@ impl Call<'_> {
 /// A path of our own, or the start.
 pub fn local(path: Option<&str>) -> &str {
     let ours = |p: &&str| {
-        p.starts_with('/') && !p.starts_with("//") && !p.contains(['\\', '\r', '\n', '\0'])
+        // Browsers pass over tabs and line ends, so `/<tab>/elsewhere` would be another site.
+        let plain = !p.contains(|c: char| c == '\\' || c.is_control());
+        p.starts_with('/') && !p.starts_with("//") && plain
     };
     path.filter(ours).unwrap_or("/")
 }
@@ -161,14 +165,20 @@ pub fn broke(call: &Call<'_>, chain: &str) -> Reply {
 }
 
 fn signed_out(call: &Call<'_>) -> Reply {
-    let page =
-        page::SignedOut { reason: page::SignedOutReason::Ended, back: local(Some(&call.path)).to_owned() };
+    let page = page::SignedOut {
+        reason: page::SignedOutReason::Ended,
+        back: local(Some(&call.path)).to_owned(),
+    };
     let mut frame = call.frame();
     frame.signed_in = None;
     frame.nav.clear();
-    Reply::page(page.render(&frame))
-        .status(axum::http::StatusCode::UNAUTHORIZED)
-        .cookie(call.site.cookies().clear_session())
+    let reply = Reply::page(page.render(&frame)).status(axum::http::StatusCode::UNAUTHORIZED);
+    // Why: a strict cookie stays at home when somebody follows a link from another site. Taking
+    // away a session that was not sent would let every such link sign people out.
+    match call.session_sent {
+        true => reply.cookie(call.site.cookies().clear_session()),
+        false => reply,
+    }
 }
 
 /// What was typed is shown again, beside the way back to the present state.

@@ -40,7 +40,9 @@ impl PublicOrigin {
         match text(headers, header::ORIGIN.as_str()) {
             Some(origin) => match self {
                 Self::Fixed(ours) => ours == origin,
-                Self::Loopback(hosts) => hosts.iter().any(|host| origin == format!("http://{host}")),
+                Self::Loopback(hosts) => {
+                    hosts.iter().any(|host| origin == format!("http://{host}"))
+                }
             },
             None => text(headers, "sec-fetch-site") == Some("same-origin"),
         }

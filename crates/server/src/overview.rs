@@ -43,7 +43,8 @@ pub fn page(catalogue: &Catalogue, seen: ClientPage, lang: Lang) -> ClientOvervi
     }
 }
 
-fn alert_line(catalogue: &Catalogue, alert: &Alert, lang: Lang) -> AlertLine {
+/// One alert in a list of a client's own.
+pub fn alert_line(catalogue: &Catalogue, alert: &Alert, lang: Lang) -> AlertLine {
     AlertLine {
         id: alert.alert.clone(),
         what: noticed(catalogue, &alert.rule, lang),

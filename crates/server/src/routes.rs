@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     Router,
-    extract::{RawPathParams, Request},
+    extract::{RawPathParams, Request, rejection::RawPathParamsRejection},
     http::Method,
     routing::{MethodFilter, on},
 };
@@ -12,8 +12,8 @@ use axum::{
 use crate::{
     call::Handler,
     handlers::{
-        accounts, alerts, assets, audit, catalogue, change, clients, entry, evaluation, instruments,
-        plan, profile, recommendation, score, sign_offs, team,
+        accounts, alerts, assets, audit, catalogue, change, clients, entry, evaluation,
+        instruments, plan, profile, recommendation, score, sign_offs, team,
     },
     run,
     site::Site,
@@ -100,6 +100,29 @@ pub static ROUTES: &[Route] = &[
     post("/accounts/{account}/deactivate", Staff, accounts::deactivate),
 ];
 
+type Params = Result<RawPathParams, RawPathParamsRejection>;
+
+/// Where a person stands who sent something to `path` on `route`: there, if one can look there;
+/// else at the nearest page above. The language switch and signing in again go back to it.
+pub(crate) fn standing(route: &Route, path: &str) -> String {
+    let looks = |pattern: &str| {
+        ROUTES.iter().any(|route| route.method == Method::GET && route.path == pattern)
+    };
+    if looks(route.path) {
+        return path.to_owned();
+    }
+    let mut pattern = route.path;
+    let mut above = path.split('?').next().unwrap_or("/");
+    while let (Some((shorter, _)), Some((up, _))) = (pattern.rsplit_once('/'), above.rsplit_once('/'))
+    {
+        (pattern, above) = (shorter, up);
+        if looks(pattern) {
+            return above.to_owned();
+        }
+    }
+    "/".to_owned()
+}
+
 /// The router over [`ROUTES`]; whatever is not in the list is not found.
 pub fn router(site: Site) -> Router {
     let site = Arc::new(site);
@@ -108,8 +131,15 @@ pub fn router(site: Site) -> Router {
         let site = site.clone();
         let filter =
             if route.method == Method::POST { MethodFilter::POST } else { MethodFilter::GET };
-        let handler = move |params: RawPathParams, request: Request| {
-            run::run(site.clone(), route, params, request)
+        let handler = move |params: Params, request: Request| {
+            let site = site.clone();
+            async move {
+                match params {
+                    Ok(params) => run::run(site, route, params, request).await,
+                    // A part of the path that is no text names nothing of ours.
+                    Err(_) => run::nowhere(site, request, true).await,
+                }
+            }
         };
         router = router.route(route.path, on(filter, handler));
     }

@@ -15,7 +15,7 @@ use crate::{
     call::{Call, stop_page},
     form::Form,
     reply::{Reply, Trouble},
-    routes::{For, Route},
+    routes::{For, Route, standing},
     site::Site,
 };
 
@@ -33,18 +33,18 @@ pub async fn run(
 ) -> Response {
     let https = site.origin.is_https();
     let (head, body) = request.into_parts();
+    let path = standing(route, head.uri.path_and_query().map_or("/", |p| p.as_str()));
     let form = match read_form(&site, route, &head.method, &head.headers, body).await {
         Ok(form) => form,
         Err(early) => {
             let reply = tokio::task::spawn_blocking(move || {
-                let mut call = call(&site, &head.headers, head.uri.path(), Form::default());
+                let mut call = call(&site, &head.headers, &path, Form::default());
                 stop(&mut call, early)
             });
             return reply.await.map_or_else(|_| blank(https), |reply| reply.respond(https));
         }
     };
     let params = params.iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect();
-    let path = head.uri.path_and_query().map_or("/", |p| p.as_str()).to_owned();
     let query = Form::parse(head.uri.query().unwrap_or(""));
     let answer = tokio::task::spawn_blocking(move || {
         let mut call = call(&site, &head.headers, &path, form);
@@ -114,7 +114,8 @@ fn call<'a>(site: &'a Site, headers: &HeaderMap, path: &str, form: Form) -> Call
         form,
         lang,
         now: (site.clock)(),
-        visitor_token: String::new(),
+        visitor_token: site.cookies().visitor(headers).unwrap_or_default().to_owned(),
+        session_sent: site.cookies().session(headers).is_some(),
         who: None,
     }
 }
@@ -124,13 +125,10 @@ fn answer(call: &mut Call<'_>, route: &Route, headers: &HeaderMap) -> Reply {
     match route.whom {
         For::Anyone => {}
         For::Visitor => {
-            let known = call.site.cookies().visitor(headers).map(str::to_owned);
-            let token = known.unwrap_or_else(|| {
-                let token = visitor_token(call);
-                fresh_token = Some(call.site.cookies().set_visitor(&token));
-                token
-            });
-            call.visitor_token = token;
+            if call.visitor_token.is_empty() {
+                call.visitor_token = visitor_token(call);
+                fresh_token = Some(call.site.cookies().set_visitor(&call.visitor_token));
+            }
             // A page seen while signed in carries the session's token instead.
             let session = call.site.cookies().session(headers);
             let session = session.and_then(Token::parse);

@@ -27,6 +27,20 @@ impl Store {
         Self::open_with(database, migrations::ALL)
     }
 
+    /// Opens a database that is there, to look only. On SQLite nothing is migrated or written, so
+    /// that a look cannot change what it looks at; on PostgreSQL this is [`Store::open`].
+    ///
+    /// # Errors
+    /// Words for the operator when there is no database of Waymark in that place.
+    pub fn open_to_read(database: &Database) -> Result<Self, StoreError> {
+        match database {
+            Database::Sqlite(path) => {
+                Ok(Self { engine: Engine::Sqlite(sqlite::Engine::open_to_read(path)?) })
+            }
+            other => Self::open(other),
+        }
+    }
+
     pub(crate) fn open_with(
         database: &Database,
         migrations: &[migrations::Migration],

@@ -184,6 +184,10 @@ pub fn alert_close(
             let words = ALERT_ACTIONS.map(str::to_owned).to_vec();
             faults.push(FieldFault::new("action", Fault::NotOneOf(words), input.action));
         }
+        if input.action == "no_risk_found_on_review" && input.note.trim().is_empty() {
+            // Why: that nothing was found must be possible to follow later.
+            faults.push(FieldFault::new("note", Fault::Needed, ""));
+        }
         let key = scene.client_key()?;
         let place = Place::alert_note(input.alert);
         let note = sealed(at, key.as_ref(), &place, "note", input.note);

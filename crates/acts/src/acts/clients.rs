@@ -401,6 +401,11 @@ pub fn episode_close(
         }
         let open = open_episode(tx, client)?;
         scene.trace.object = Some(open.id.to_string());
+        let waiting = waymark_store::alerts::of_client(tx, client)?;
+        if waiting.iter().any(|alert| alert.closing.is_none()) {
+            // Why: nobody would look for an alert in a record that is closed.
+            return Err(Refusal::field("alerts", Fault::NotNow, "").into());
+        }
         let closed =
             Closed { on: at.today(), by: scene.who.user.clone(), ending: ending.to_owned() };
         let version = scene.client()?.version;

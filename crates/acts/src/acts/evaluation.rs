@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use waymark_analysis::pre_post::{Options, Person, PrePost, pre_post_of};
-use waymark_assess::{Occasion, change};
+use waymark_assess::{Occasion, change, changes};
 use waymark_catalogue::{Edition, Instrument, Scale, Scoring};
 use waymark_domain::{ClientId, Date, Direction};
 use waymark_stats::change::{Better, Population, Reliable};
@@ -91,7 +91,7 @@ pub fn evaluation_view(door: &Door, who: &SignedIn, mut at: At<'_>) -> Result<Ev
             let rows = rows(door, tx, &measured.instrument, &measured.scale)?;
             let newest = rows.iter().map(|row| row.point.edition).max();
             let edition = newest.and_then(|number| instrument.editions.get(&number));
-            let Some(edition) = edition.filter(|edition| edition.change.value) else { continue };
+            let Some(edition) = edition.filter(|e| changes(e, &measured.scale)) else { continue };
             if let Some(scale) = scale_of(edition, &measured.scale) {
                 measures.push(result(instrument, edition, scale, &rows));
             }

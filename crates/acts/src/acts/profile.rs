@@ -1,5 +1,6 @@
 //! What is known of a client, recorded as it stood each time.
 
+use waymark_catalogue::Variable;
 use waymark_domain::{ClientId, Date, Profile, ProfileId};
 use waymark_store::profiles::{self, ProfileRow};
 
@@ -81,6 +82,22 @@ pub fn profile_view(
     })
 }
 
+/// Takes away what was answered before something changed that the answer depends on. An answer
+/// given anew in the same form looks the same as one that was carried along, so it lapses as well:
+/// asking once too often does no harm.
+fn lapse(variables: &[Variable], before: &Profile, profile: &mut Profile) {
+    for variable in variables {
+        let had = before.0.get(&variable.name);
+        let changed = |name: &String| {
+            before.0.contains_key(name) && before.0.get(name) != profile.0.get(name)
+        };
+        let carried = had.is_some() && had == profile.0.get(&variable.name);
+        if carried && variable.lapses_with.iter().any(changed) {
+            profile.0.remove(&variable.name);
+        }
+    }
+}
+
 /// Records what is known, as a new state beside the earlier ones.
 ///
 /// # Errors
@@ -102,7 +119,9 @@ pub fn profile_record(
         }
         let before = latest.map(|row| row.variables).unwrap_or_default();
         let variables = &door.catalogue().variables;
-        let profile = read_profile(variables, input.entries, &before).map_err(Refusal::NotValid)?;
+        let mut profile =
+            read_profile(variables, input.entries, &before).map_err(Refusal::NotValid)?;
+        lapse(variables, &before, &mut profile);
         let changed = variables.iter().map(|variable| &variable.name);
         let changed = changed.filter(|name| before.0.get(*name) != profile.0.get(*name));
         let changed: Vec<String> = changed.cloned().collect();

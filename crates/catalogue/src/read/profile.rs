@@ -14,9 +14,10 @@ const KINDS: [&str; 6] = ["bool", "integer", "number", "date", "choice", "set"];
 pub(crate) fn read(table: &Table, known: &Known) -> Vec<Variable> {
     let list = table.need("variables").and_then(|node| node.filled_list()).unwrap_or_default();
     let mut variables: Vec<Variable> = Vec::new();
+    let mut lapses: Vec<(Node, String)> = Vec::new();
     let mut whole = true;
     for node in list {
-        match variable(node) {
+        match variable(node, &mut lapses) {
             Some(next) => {
                 if variables.iter().any(|v| v.name == next.name) {
                     node.fault(format!("the variable `{}` is declared twice", next.name));
@@ -28,13 +29,17 @@ pub(crate) fn read(table: &Table, known: &Known) -> Vec<Variable> {
     }
     // Why: with a variable unread, every rule that names it would be blamed for it.
     if whole {
+        let names = || variables.iter().map(|v| v.name.as_str());
+        for (node, name) in lapses.iter().filter(|(_, name)| !names().any(|n| n == name)) {
+            node.fault(format!("there is no variable `{name}`"));
+        }
         let by_name = variables.iter().map(|v| (v.name.clone(), v.clone())).collect();
         *known.variables.borrow_mut() = Some(by_name);
     }
     variables
 }
 
-fn variable(node: Node) -> Option<Variable> {
+fn variable<'t>(node: Node<'t>, lapses: &mut Vec<(Node<'t>, String)>) -> Option<Variable> {
     let table = node.table()?;
     let name = table.need("name").and_then(|n| n.owned());
     let kind = kind(&table);
@@ -44,6 +49,14 @@ fn variable(node: Node) -> Option<Variable> {
     let asked_when = table.need("asked_when").and_then(words);
     let intake = table.flag("intake");
     let value_words = value_words(&table, kind.as_ref());
+    let lapses_with = table.optional("lapses_with", |list| {
+        let named = |node: &Node<'t>| {
+            let name = node.owned()?;
+            lapses.push((*node, name.clone()));
+            Some(name)
+        };
+        list.filled_list()?.iter().map(named).collect::<Option<Vec<String>>>()
+    });
     intake?;
     Some(Variable {
         name: name?,
@@ -53,6 +66,7 @@ fn variable(node: Node) -> Option<Variable> {
         group: group?.to_owned(),
         asked_when: asked_when?,
         value_words: value_words?,
+        lapses_with: lapses_with?.unwrap_or_default(),
     })
 }
 

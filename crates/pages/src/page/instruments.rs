@@ -4,8 +4,8 @@ use waymark_domain::{Date, Missing, Verdict};
 
 use super::overview::{sample_head, sample_instrument, sample_phq9};
 use super::{
-    AskLine, ClientHead, ClientTab, Examined, FactLine, Given, InstrumentName, Kind, MeasureLine,
-    RuleLine, SourceLine, page,
+    AlertLine, AskLine, ClientHead, ClientTab, Examined, FactLine, Given, InstrumentName, Kind,
+    MeasureLine, RuleLine, SourceLine, page,
 };
 use crate::form::{Choice, Entry, Errors, Problem};
 use crate::text::Text;
@@ -89,6 +89,8 @@ pub struct InstrumentForm {
     pub wording_shipped: bool,
     /// Licence line.
     pub licence: Text,
+    /// Alerts that wait for this client, also those that refused answers have just raised.
+    pub alerts: Vec<AlertLine>,
     /// The day of measuring, as typed.
     pub measured_on: String,
     /// Variants to choose from, and the chosen one.
@@ -205,6 +207,13 @@ impl InstrumentForm {
             .and("measured_on", Problem::InFuture)
             .and("1", Problem::Empty)
             .and("9", Problem::Contradiction);
+        refused.alerts = vec![AlertLine {
+            id: waymark_domain::AlertId::from_random([3; 16]),
+            what: Text::from("PHQ-9, item 9: answered with 1 or more"),
+            raised_at: "2026-11-18T09:12:00Z".parse().unwrap_or_default(),
+            client: None,
+            closed_at: None,
+        }];
         vec![("shipped", shipped), ("refused", refused), ("neutral", Self::rated())]
     }
 
@@ -232,6 +241,7 @@ impl InstrumentForm {
             stem: Some(Text::in_lang("en", "Introduction as the licence prints it.")),
             wording_shipped: true,
             licence: Text::in_lang("en", "No permission required to reproduce or display."),
+            alerts: Vec::new(),
             measured_on: "2026-11-20".to_owned(),
             variants: None,
             items: vec![

@@ -68,8 +68,6 @@ pub fn variable_value(variable: Option<&Variable>, value: &Value, lang: Lang) ->
         Value::Number(x) => phrase::number(lang, *x),
         Value::Date(date) => phrase::date(lang, *date),
         Value::Choice(choice) => word(choice),
-        Value::Set(chosen) => {
-            chosen.iter().map(|c| word(c)).collect::<Vec<_>>().join(", ")
-        }
+        Value::Set(chosen) => chosen.iter().map(|c| word(c)).collect::<Vec<_>>().join(", "),
     })
 }

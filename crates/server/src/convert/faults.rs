@@ -3,7 +3,9 @@ use waymark_pages::{Errors, Problem, Text};
 
 /// What is wrong with a form, field by field, as the page says it.
 pub fn errors(faults: &[FieldFault]) -> Errors {
-    faults.iter().fold(Errors::none(), |errors, fault| errors.and(&fault.field, problem(&fault.fault)))
+    faults
+        .iter()
+        .fold(Errors::none(), |errors, fault| errors.and(&fault.field, problem(&fault.fault)))
 }
 
 fn problem(fault: &Fault) -> Problem {

@@ -36,9 +36,8 @@ pub fn examined(catalogue: &Catalogue, explained: &Explained, lang: Lang) -> Exa
     let variable = explained.variable.as_deref();
     let known = variable.and_then(|name| catalogue.variables.iter().find(|v| v.name == name));
     let what = || variable.map_or_else(|| text(""), |name| question(catalogue, name, lang));
-    let choice = |word: &String| {
-        variable_value(known, &waymark_domain::Value::Choice(word.clone()), lang)
-    };
+    let choice =
+        |word: &String| variable_value(known, &waymark_domain::Value::Choice(word.clone()), lang);
     let part = match &explained.part {
         Part::All => PartWords::All,
         Part::Any => PartWords::Any,
@@ -111,7 +110,9 @@ pub fn rule_line(catalogue: &Catalogue, rule: &Rule, lang: Lang) -> RuleLine {
     let said: Vec<Said> = rule.then.iter().map(Said::from).collect();
     let quote = |quote: &waymark_acts::catalogue::Quote| QuoteLine {
         words: text(&quote.words),
-        source: source_lines(catalogue, std::slice::from_ref(&quote.source)).pop().unwrap_or_default(),
+        source: source_lines(catalogue, std::slice::from_ref(&quote.source))
+            .pop()
+            .unwrap_or_default(),
     };
     RuleLine {
         id: rule.id.clone(),

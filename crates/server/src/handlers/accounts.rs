@@ -1,9 +1,7 @@
 //! Accounts of staff.
 
 use axum::http::StatusCode;
-use waymark_acts::{
-    Act, NewAccount, Refusal, account_create, account_deactivate, account_list,
-};
+use waymark_acts::{Act, NewAccount, Refusal, account_create, account_deactivate, account_list};
 use waymark_domain::UserId;
 use waymark_pages::{self as page, AccountState, Notice};
 

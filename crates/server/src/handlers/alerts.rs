@@ -6,7 +6,9 @@ use waymark_acts::{
     catalogue::Catalogue,
 };
 use waymark_domain::AlertId;
-use waymark_pages::{self as page, AlertForm, AlertLine, Choice, Errors, Lang, Notice, Text, phrase};
+use waymark_pages::{
+    self as page, AlertForm, AlertLine, Choice, Errors, Lang, Notice, Text, phrase,
+};
 
 use crate::{
     call::Call,
@@ -27,7 +29,7 @@ pub fn noticed(catalogue: &Catalogue, rule: &str, lang: Lang) -> Text {
 /// The open alerts that this person may see, longest open first.
 pub fn list(call: &Call<'_>) -> Result<Reply, Trouble> {
     let mut random = call.random();
-    let from = (call.page_number() - 1) * waymark_acts::ALERT_PAGE;
+    let from = (call.page_number() - 1).saturating_mul(waymark_acts::ALERT_PAGE);
     let alerts = alert_list(call.door(), call.who()?, call.at(&mut random), from)?;
     let catalogue = call.door().catalogue();
     let line = |alert: waymark_acts::OpenAlertLine| AlertLine {
@@ -37,10 +39,8 @@ pub fn list(call: &Call<'_>) -> Result<Reply, Trouble> {
         client: Some((alert.client, alert.code)),
         closed_at: None,
     };
-    let page = page::AlertList {
-        open: alerts.lines.into_iter().map(line).collect(),
-        closed: Vec::new(),
-    };
+    let page =
+        page::AlertList { open: alerts.lines.into_iter().map(line).collect(), closed: Vec::new() };
     Ok(Reply::page(page.render(&call.frame())))
 }
 
@@ -73,8 +73,7 @@ fn shown(call: &Call<'_>, errors: Errors) -> Result<Reply, Trouble> {
         note_sealed,
     });
     let may_close = closed.is_none() && alert.head.may.contains(&Act::AlertClose);
-    let status =
-        if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let form = may_close.then(|| AlertForm {
         actions: ALERT_ACTIONS
             .iter()

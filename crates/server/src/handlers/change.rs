@@ -68,11 +68,7 @@ fn points(edition: &Edition, scale: &ScaleChange, lang: Lang) -> Vec<ChangePoint
     scale.points.iter().map(point).collect()
 }
 
-fn outcome(
-    catalogue: &Catalogue,
-    scale: &ScaleChange,
-    lang: Lang,
-) -> ChangeOutcome {
+fn outcome(catalogue: &Catalogue, scale: &ScaleChange, lang: Lang) -> ChangeOutcome {
     match &scale.overall {
         None => ChangeOutcome::OnlyOne,
         Some(Ok(change)) => ChangeOutcome::Computed(Box::new(line(catalogue, change, lang))),

@@ -66,9 +66,7 @@ pub fn sign_in(call: &Call<'_>) -> Result<Reply, Trouble> {
     match sign_in_act(call.door(), call.at(&mut random), &input) {
         Ok(entered) => Ok(inside(call, &entered)),
         Err(stop) => match Trouble::refusal(stop)? {
-            Refusal::SignedOut => {
-                Ok(again(Errors::none().and("login", Problem::NotRecognised)))
-            }
+            Refusal::SignedOut => Ok(again(Errors::none().and("login", Problem::NotRecognised))),
             other => Err(other.into()),
         },
     }
@@ -85,7 +83,11 @@ fn inside(call: &Call<'_>, entered: &Entered) -> Reply {
 /// A look at a link must not use it up: a button does.
 pub fn link_confirm(call: &Call<'_>) -> Result<Reply, Trouble> {
     let confirm = page::LinkConfirm {
-        action: format!("/link/{}", waymark_acts::Token::parse(call.param("token")).map_or_else(String::new, |t| t.text().to_string())),
+        action: format!(
+            "/link/{}",
+            waymark_acts::Token::parse(call.param("token"))
+                .map_or_else(String::new, |t| t.text().to_string())
+        ),
         purpose: page::LinkPurpose::SignIn,
     };
     Ok(Reply::page(confirm.render(&call.frame())))
@@ -163,8 +165,7 @@ pub fn enrol(call: &Call<'_>) -> Result<Reply, Trouble> {
 pub fn sign_out(call: &Call<'_>) -> Result<Reply, Trouble> {
     let mut random = call.random();
     sign_out_act(call.door(), call.who()?, call.at(&mut random))?;
-    let page =
-        page::SignedOut { reason: page::SignedOutReason::ByYou, back: "/".to_owned() };
+    let page = page::SignedOut { reason: page::SignedOutReason::ByYou, back: "/".to_owned() };
     let frame = page::Frame { signed_in: None, nav: Vec::new(), ..call.frame() };
     Ok(Reply::page(page.render(&frame))
         .cookie(call.site.cookies().clear_session())

@@ -57,7 +57,9 @@ fn block(call: &Call<'_>, measure: &MeasureResult) -> Result<EvaluationBlock, Tr
             (Ok(_), true) => Some(phrase::nothing_to_judge_by(call.lang)),
             (Ok(_), false) => None,
         },
-        pairs: analysis.map(|a| a.clients.iter().map(|c| (c.pre, c.post)).collect()).unwrap_or_default(),
+        pairs: analysis
+            .map(|a| a.clients.iter().map(|c| (c.pre, c.post)).collect())
+            .unwrap_or_default(),
         effects: analysis.map(|a| effects(a, call.lang)).unwrap_or_default(),
         caveats: analysis
             .map(|a| a.caveats.iter().map(|caveat| caveat_words(caveat, call.lang)).collect())

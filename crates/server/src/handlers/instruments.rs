@@ -6,6 +6,7 @@ use waymark_acts::{
     assess::Applicability,
     catalogue::{AnswerKind, Catalogue, Edition, Instrument, Item, Scoring, Wording},
     client_view, instrument_offer, occasion_form, occasion_record,
+    store::ClientStatus,
 };
 use waymark_pages::{
     self as page, Choice, ClauseLine, Entry, Errors, InstrumentOffer, ItemKind, ItemLine, Lang,
@@ -27,7 +28,8 @@ pub fn offer(call: &Call<'_>) -> Result<Reply, Trouble> {
     let mut random = call.random();
     let offer = instrument_offer(call.door(), who, call.at(&mut random), &client)?;
     let seen = client_view(call.door(), who, call.at(&mut random), &client)?;
-    let may_record = offer.head.may.contains(&Act::OccasionRecord);
+    let may_record =
+        offer.head.may.contains(&Act::OccasionRecord) && offer.head.status == ClientStatus::Open;
     let measures = seen.occasions.iter().flatten().filter(|line| !line.superseded);
     let page = page::ClientInstruments {
         client: convert::head(&offer.head),
@@ -87,11 +89,12 @@ fn shown(call: &Call<'_>, errors: Errors) -> Result<Reply, Trouble> {
     let filled = occasion_form(call.door(), call.who()?, call.at(&mut random), &client, id)?;
     let catalogue = call.door().catalogue();
     let (instrument, edition) = edition(catalogue, id, filled.line.edition)?;
-    if filled.line.applicability.verdict != waymark_domain::Verdict::Yes && errors.is_empty() {
+    let usable = filled.line.applicability.verdict == waymark_domain::Verdict::Yes
+        && filled.head.status == ClientStatus::Open;
+    if !usable && errors.is_empty() {
         return Ok(Reply::go(format!("/clients/{client}/instruments#{id}")));
     }
-    let wording =
-        instrument.wording.get(call.lang.code()).or_else(|| instrument.wording.get("en"));
+    let wording = instrument.wording.get(call.lang.code()).or_else(|| instrument.wording.get("en"));
     let wording_lang =
         if instrument.wording.contains_key(call.lang.code()) { call.lang.code() } else { "en" };
     let item = |item: &Item| ItemLine {
@@ -102,26 +105,32 @@ fn shown(call: &Call<'_>, errors: Errors) -> Result<Reply, Trouble> {
         entry: convert::entry(&call.form, &item.key),
         key: item.key.clone(),
     };
-    let status =
-        if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let caution = |f: &waymark_acts::catalogue::Fact<String>| {
-        convert::fact(catalogue, f, text(&f.value))
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    // Why only then: answers that were refused may have raised an alert, and the person must see it.
+    let alerts = match errors.is_empty() {
+        true => Vec::new(),
+        false => {
+            let seen = client_view(call.door(), call.who()?, call.at(&mut random), &client)?;
+            let open = seen.alerts.into_iter().flatten().filter(|alert| alert.closed.is_none());
+            open.map(|alert| overview::alert_line(catalogue, &alert, call.lang)).collect()
+        }
     };
+    let caution =
+        |f: &waymark_acts::catalogue::Fact<String>| convert::fact(catalogue, f, text(&f.value));
     let page = page::InstrumentForm {
         client: convert::head(&filled.head),
         instrument: convert::instrument(id, edition),
         purpose: text(&edition.purpose.value),
         recall: edition.recall.as_deref().map(text),
         rater: Some(text(&edition.rater)),
-        stem: wording
-            .and_then(|w| w.stem.as_deref())
-            .map(|stem| Text::in_lang(wording_lang, stem)),
+        stem: wording.and_then(|w| w.stem.as_deref()).map(|stem| Text::in_lang(wording_lang, stem)),
         wording_shipped: wording.is_some(),
         licence: text(wording.map_or(edition.licence.status.as_str(), |w| w.licence.as_str())),
-        measured_on: call.form.text("measured_on").map_or_else(
-            || waymark_acts::day(call.now).to_string(),
-            str::to_owned,
-        ),
+        alerts,
+        measured_on: call
+            .form
+            .text("measured_on")
+            .map_or_else(|| waymark_acts::day(call.now).to_string(), str::to_owned),
         variants: variants(edition, call.form.text("variant")),
         items: edition.items.iter().map(item).collect(),
         cautions: edition.cautions.iter().map(caution).collect(),

@@ -4,9 +4,7 @@ use axum::http::StatusCode;
 use waymark_acts::{
     Act, PlanInput, PlanLine as Written, Refusal, TARGETS, Words, plan_view, plan_write,
 };
-use waymark_pages::{
-    self as page, Choice, Errors, MeasureRow, Notice, PlanForm, PlanLine, phrase,
-};
+use waymark_pages::{self as page, Choice, Errors, MeasureRow, Notice, PlanForm, PlanLine, phrase};
 
 use crate::{
     call::Call,
@@ -28,8 +26,7 @@ fn shown(call: &Call<'_>, errors: Errors) -> Result<Reply, Trouble> {
     let seen = plan_view(call.door(), call.who()?, call.at(&mut random), &client)?;
     let catalogue = call.door().catalogue();
     let lang = call.lang;
-    let status =
-        if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let may_write = seen.head.may.contains(&Act::PlanWrite) && seen.decision.is_some();
     let programme = |id: &String| {
         let named = convert::named_programme(catalogue, id);
@@ -100,14 +97,10 @@ pub fn write(call: &Call<'_>) -> Result<Reply, Trouble> {
     let client = call.client()?;
     let targets: Vec<&str> = call.form.all("targets").iter().map(String::as_str).collect();
     let rows = measure_rows(call);
-    let filled = |row: &&MeasureRow| {
-        !row.instrument.trim().is_empty() || !row.due_on.trim().is_empty()
-    };
-    let measures: Vec<(&str, &str)> = rows
-        .iter()
-        .filter(filled)
-        .map(|row| (row.instrument.trim(), row.due_on.trim()))
-        .collect();
+    let filled =
+        |row: &&MeasureRow| !row.instrument.trim().is_empty() || !row.due_on.trim().is_empty();
+    let measures: Vec<(&str, &str)> =
+        rows.iter().filter(filled).map(|row| (row.instrument.trim(), row.due_on.trim())).collect();
     let input = PlanInput {
         client: &client,
         seen: call.form.text("seen").and_then(|n| n.parse().ok()).unwrap_or(0),

@@ -2,8 +2,9 @@
 
 use axum::http::StatusCode;
 use waymark_acts::{
-    Act, Entries, ProfileInput, ProfilePage, Refusal, profile_record, profile_view,
+    Act, Entries, ProfileInput, ProfilePage, Refusal,
     catalogue::{Variable, VariableKind},
+    profile_record, profile_view,
 };
 use waymark_domain::{Answer, Profile, Value};
 use waymark_pages::{
@@ -38,7 +39,8 @@ fn shown(call: &Call<'_>, typed: Option<&Entries>, errors: Errors) -> Result<Rep
         match groups.iter_mut().find(|group| group.id == variable.group) {
             Some(group) => group.questions.push(question),
             None => {
-                groups.push(QuestionGroup { id: variable.group.clone(), questions: vec![question] });
+                groups
+                    .push(QuestionGroup { id: variable.group.clone(), questions: vec![question] });
             }
         }
     }
@@ -122,9 +124,7 @@ pub fn record(call: &Call<'_>) -> Result<Reply, Trouble> {
     match profile_record(call.door(), call.who()?, call.at(&mut random), &input) {
         Ok(_) => Ok(Reply::done(format!("/clients/{client}"), Notice::ProfileRecorded)),
         Err(stop) => match Trouble::refusal(stop)? {
-            Refusal::NotValid(faults) => {
-                shown(call, Some(&entries), convert::errors(&faults))
-            }
+            Refusal::NotValid(faults) => shown(call, Some(&entries), convert::errors(&faults)),
             other => Err(other.into()),
         },
     }

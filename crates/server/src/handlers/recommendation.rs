@@ -50,8 +50,7 @@ fn shown(call: &Call<'_>, errors: Errors) -> Result<Reply, Trouble> {
         Verdict::Unknown => 1,
         Verdict::No => 2,
     });
-    let status =
-        if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let may_decide = seen.head.may.contains(&Act::RecommendationDecide);
     let mut decisions: Vec<DecisionLine> =
         seen.history.iter().map(|line| decision(catalogue, line)).collect();
@@ -142,9 +141,7 @@ fn offer(catalogue: &Catalogue, offer: &Offer, lang: Lang) -> OfferLine {
     let reason = |reason: &Reason| match reason {
         Reason::PutForward { rule } => phrase::put_forward(lang, rule),
         Reason::Clause { statement, .. } => words(statement, lang),
-        Reason::InProportion { intensity, rules } => {
-            phrase::in_proportion(lang, *intensity, rules)
-        }
+        Reason::InProportion { intensity, rules } => phrase::in_proportion(lang, *intensity, rules),
         Reason::Need { domain, level, .. } => {
             phrase::need(lang, &phrase::domain(lang, domain), &phrase::input_word(lang, level))
         }

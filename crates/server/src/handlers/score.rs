@@ -8,8 +8,8 @@ use waymark_acts::{
 };
 use waymark_domain::{Answer, Missing, OccasionId, Value};
 use waymark_pages::{
-    self as page, AlertLine, Confidence, ContributionLine, FactLine, Given, Lang, NoScore, NormBlock,
-    Outcome, ScaleLine, Scored, Text, phrase,
+    self as page, AlertLine, Confidence, ContributionLine, FactLine, Given, Lang, NoScore,
+    NormBlock, Outcome, ScaleLine, Scored, Text, phrase,
 };
 
 use super::alerts::noticed;
@@ -77,15 +77,13 @@ fn converted(
 
 fn scale_line(edition: &Edition, result: &ScaleResult, lang: Lang) -> ScaleLine {
     let scale = convert::scales(edition).iter().find(|scale| scale.id == result.scale);
-    let (range, direction) = scale.map_or(
-        ((0.0, 0.0), waymark_domain::Direction::HigherIsWorse),
-        |scale| (scale.range, scale.direction),
-    );
+    let (range, direction) = scale
+        .map_or(((0.0, 0.0), waymark_domain::Direction::HigherIsWorse), |scale| {
+            (scale.range, scale.direction)
+        });
     let name = convert::scale_name(edition, &result.scale, lang);
     let (range, outcome) = match &result.outcome {
-        Ok(scored) => {
-            (scored.range, Outcome::Scored(score(edition, &result.scale, scored, lang)))
-        }
+        Ok(scored) => (scored.range, Outcome::Scored(score(edition, &result.scale, scored, lang))),
         Err(why) => (range, Outcome::NoScore(no_score(edition, why, lang))),
     };
     ScaleLine { name, range, direction, outcome }

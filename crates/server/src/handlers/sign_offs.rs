@@ -49,8 +49,7 @@ fn shown(call: &Call<'_>, errors: Errors) -> Result<Reply, Trouble> {
         }));
     }
     page.signed.sort_by_key(|line| std::cmp::Reverse(line.on));
-    let status =
-        if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     page.form = who.may.contains(&Act::SignOffRecord).then(|| SignOffForm {
         editions,
         edition: call.form.text("edition").unwrap_or("").to_owned(),

@@ -20,8 +20,7 @@ fn shown(call: &Call<'_>, errors: Errors) -> Result<Reply, Trouble> {
     let client = call.client()?;
     let mut random = call.random();
     let team = team_view(call.door(), call.who()?, call.at(&mut random), &client)?;
-    let status =
-        if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let choice = |person: &waymark_acts::Candidate| {
         let role = phrase::role(call.lang, person.role);
         Choice::new(person.user.to_string(), format!("{} ({role})", person.name))

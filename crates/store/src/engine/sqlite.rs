@@ -62,6 +62,23 @@ impl Engine {
         Ok(Self { writer: Mutex::new(writer), readers: Some(readers) })
     }
 
+    /// Opens a file that is there, to look only: no migration, nothing written.
+    pub(crate) fn open_to_read(path: &Path) -> Result<Self, StoreError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut reader = Connection::open_with_flags(path, flags).map_err(|e| cannot(path, &e))?;
+        prepare(&reader).map_err(|e| cannot(path, &e))?;
+        let id = reader.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0));
+        if id.map_err(|e| cannot(path, &e))? != APPLICATION_ID {
+            return Err(StoreError::open(format!(
+                "`{}` holds no database of Waymark",
+                path.display()
+            )));
+        }
+        reader.pragma_update(None, "query_only", true).map_err(|e| cannot(path, &e))?;
+        reader.authorizer(Some(by_the_register)).map_err(|e| cannot(path, &e))?;
+        Ok(Self { writer: Mutex::new(reader), readers: None })
+    }
+
     pub(crate) fn in_memory(migrations: &[Migration]) -> Result<Self, StoreError> {
         let mut writer = Connection::open_in_memory().map_err(|e| failed("open", &e))?;
         prepare(&writer).map_err(|e| failed("open", &e))?;
