@@ -18,9 +18,12 @@ use clap::{Parser, Subcommand};
 
 pub use fault::Fault;
 
-/// Open software for the services that stop online sexual offending against children.
+/// Open software for the services that stop online sexual offending against children by working
+/// with the people who have done it, or fear they might.
+///
+/// Begin with `waymark demo`.
 #[derive(Parser)]
-#[command(name = "waymark", version, about, propagate_version = true)]
+#[command(name = "waymark", version, propagate_version = true)]
 struct Waymark {
     #[command(subcommand)]
     command: Command,
