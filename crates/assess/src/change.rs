@@ -91,7 +91,7 @@ pub enum ClinicalLine {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NoChange {
-    /// The instrument does not measure change; the reason with its source.
+    /// The instrument, or this scale of it, does not measure change; the reason with its source.
     NotAChangeTool(Fact<bool>),
     /// The edition has no scale of this id.
     NoSuchScale,
@@ -122,7 +122,7 @@ pub enum NoChange {
 /// `unknown` says why.
 ///
 /// # Errors
-/// A static tool, an unknown scale, two editions, a score outside the scale's range (another unit),
+/// A static tool or scale that does not measure change, an unknown scale, two editions, a score outside the scale's range (another unit),
 /// occasions in the wrong order.
 ///
 /// # Source
@@ -137,10 +137,11 @@ pub fn change(
     if !edition.change.value {
         return Err(NoChange::NotAChangeTool(edition.change.clone()));
     }
-    let Scoring::Scales(scales) = &edition.scoring else {
-        return Err(NoChange::NoSuchScale);
-    };
-    let scale = scales.iter().find(|found| found.id == scale).ok_or(NoChange::NoSuchScale)?;
+    let scale = scale_of(edition, scale).ok_or(NoChange::NoSuchScale)?;
+    let means = meaning(edition, scale);
+    if !means.value {
+        return Err(NoChange::NotAChangeTool(means.clone()));
+    }
     if first.edition != edition.number || second.edition != edition.number {
         let (asked, first, second) = (edition.number, first.edition, second.edition);
         return Err(NoChange::DifferentEditions { first, second, asked });
@@ -170,6 +171,28 @@ pub fn change(
         reliable,
         unknown,
     })
+}
+
+/// Whether change on this scale of this edition means anything: what [`change`] would not refuse as
+/// no tool of change. A scale that the edition does not have, and a formula, never do.
+pub fn changes(edition: &Edition, scale: &str) -> bool {
+    scale_of(edition, scale).is_some_and(|scale| meaning(edition, scale).value)
+}
+
+fn scale_of<'a>(edition: &'a Edition, id: &str) -> Option<&'a Scale> {
+    match &edition.scoring {
+        Scoring::Scales(scales) => scales.iter().find(|scale| scale.id == id),
+        Scoring::PointsLogistic(_) | Scoring::Hierarchy(_) => None,
+    }
+}
+
+/// The fact that decides: the edition's where it says no or the scale says nothing, else the
+/// scale's.
+pub(crate) fn meaning<'a>(edition: &'a Edition, scale: &'a Scale) -> &'a Fact<bool> {
+    match &scale.change {
+        Some(own) if edition.change.value => own,
+        _ => &edition.change,
+    }
 }
 
 fn better(direction: Direction) -> Better {

@@ -23,7 +23,7 @@ pub use alert::alerts;
 pub use answers::{Answers, InputError, nearest};
 pub use applicability::{Applicability, ClauseVerdict, applicability};
 pub use change::{
-    Change, ClinicalLine, ClinicalVerdict, NoChange, Occasion, ReliableVerdict, change,
+    Change, ClinicalLine, ClinicalVerdict, NoChange, Occasion, ReliableVerdict, change, changes,
 };
 pub use examples::{ExampleFault, check_examples};
 pub use explain::{Explained, Part, explain};

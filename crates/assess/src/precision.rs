@@ -3,6 +3,7 @@
 use waymark_catalogue::{Edition, Reliability, Scale};
 use waymark_stats::change::{Measure, ReliableCriterion};
 
+use crate::change;
 use crate::sheet::{PrecisionUnknown, SmallestChange, StandardError};
 
 /// Two-sided confidence of every reliable change.
@@ -20,7 +21,7 @@ pub(crate) struct Precision {
 pub(crate) fn of(edition: &Edition, scale: &Scale) -> Precision {
     let computed = computed(scale);
     let sem = computed.as_ref().map(|(_, sem)| sem.clone());
-    if !edition.change.value {
+    if !change::meaning(edition, scale).value {
         let unknown = Some(PrecisionUnknown::NotAChangeTool);
         return Precision { sem, reliable_change: None, unknown };
     }

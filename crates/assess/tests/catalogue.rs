@@ -190,6 +190,44 @@ fn change_by_the_published_value_first_and_static_tools_refuse() {
 }
 
 #[test]
+fn change_on_urica_is_judged_on_action_and_maintenance_alone() {
+    let catalogue = catalogue();
+    let urica = &catalogue.instruments["urica32"].editions[&1];
+    for (scale, means) in [
+        ("precontemplation", false),
+        ("contemplation", false),
+        ("action", true),
+        ("maintenance", true),
+        ("readiness", false),
+        ("no_such_scale", false),
+    ] {
+        assert_eq!(changes(urica, scale), means, "{scale}");
+    }
+    let refused = change(urica, "readiness", occasion(6.0, 1), occasion(9.0, 20)).unwrap_err();
+    let NoChange::NotAChangeTool(fact) = refused else { panic!("{refused:?}") };
+    assert!(fact.note.unwrap().contains("use Action and Maintenance"));
+    assert!(change(urica, "action", occasion(2.0, 1), occasion(3.0, 20)).is_ok());
+    let sheet = run(&catalogue, "urica32", &all(32, 4));
+    let unknown = |scale: &str| scored(&sheet, scale).precision_unknown;
+    assert_eq!(unknown("readiness"), Some(PrecisionUnknown::NotAChangeTool));
+    assert_eq!(unknown("action"), Some(PrecisionUnknown::NoReliability));
+    // A static tool has no scale that measures change.
+    assert!(!changes(&catalogue.instruments["cport"].editions[&1], "total"));
+}
+
+#[test]
+fn no_line_is_computed_from_the_skewed_norm_of_dass21() {
+    let catalogue = catalogue();
+    let dass = &catalogue.instruments["dass21"].editions[&1];
+    for scale in ["depression", "anxiety", "stress"] {
+        let found = change(dass, scale, occasion(30.0, 1), occasion(4.0, 20)).unwrap();
+        assert!(found.clinical.is_empty(), "{scale}");
+        assert_eq!(found.verdict(), Some(waymark_stats::change::Reliable::Improved));
+    }
+    assert!(dass.norms[0].mean_sd.contains_key("depression"), "the sample itself is kept");
+}
+
+#[test]
 fn change_refuses_what_cannot_be_compared() {
     let catalogue = catalogue();
     let phq9 = &catalogue.instruments["phq9"].editions[&1];

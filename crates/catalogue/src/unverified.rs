@@ -141,6 +141,9 @@ fn scale(list: &mut List, scale: &Scale) {
     if let Some(change) = &scale.reliable_change {
         list.fact(&path("reliable_change"), change);
     }
+    if let Some(change) = &scale.change {
+        list.fact(&path("change"), change);
+    }
 }
 
 fn points(list: &mut List, formula: &PointsLogistic) {

@@ -56,6 +56,7 @@ pub fn scale(id: &str, method: ScaleMethod, range: (f64, f64), missing: MissingR
         reliability: None,
         functional: None,
         reliable_change: None,
+        change: None,
     }
 }
 

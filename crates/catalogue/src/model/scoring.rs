@@ -52,6 +52,9 @@ pub struct Scale {
     pub functional: Option<Fact<MeanSd>>,
     /// A published smallest reliable change in the scale's unit.
     pub reliable_change: Option<Fact<f64>>,
+    /// That change on this scale means nothing although it does on others; absent = as the edition
+    /// says. The reader takes only `false` here.
+    pub change: Option<Fact<bool>>,
 }
 
 /// How a scale is computed from its parts.

@@ -7,7 +7,7 @@ use crate::model::{
     AnswerKind, Cutoff, Fact, InstrumentKind, Item, MeanSd, MissingRule, Reliability, Scale,
     ScaleBand, ScaleMethod, Substitute,
 };
-use crate::read::fact::{fact_of, number, sentence};
+use crate::read::fact::{fact, fact_of, number, sentence};
 use crate::read::known::{Known, reference};
 use crate::read::scale_check;
 use crate::read::words::words;
@@ -86,6 +86,7 @@ fn scale(node: Node, items: Option<&[Item]>, before: Before, known: &Known) -> O
     let reliability = table.optional("reliability", |n| reliability(n, known));
     let functional = table.optional("functional", |n| functional(n, known));
     let reliable_change = table.optional("reliable_change", |n| number(n, known));
+    let change = table.optional("change", |n| no_change(n, known));
     let parts = scale_check::Parts {
         method: method.as_ref(),
         range,
@@ -111,7 +112,18 @@ fn scale(node: Node, items: Option<&[Item]>, before: Before, known: &Known) -> O
         reliability: reliability?,
         functional: functional?,
         reliable_change: reliable_change?,
+        change: change?,
     })
+}
+
+/// A scale may only take away what the edition says of change, never add to it.
+fn no_change(node: Node, known: &Known) -> Option<Fact<bool>> {
+    let fact = fact(node, known, |value| value.truth())?;
+    if fact.value {
+        let help = Some("leave it out: the edition's `change` holds".to_owned());
+        node.fault_help("`change` of a scale can only be `false`", help);
+    }
+    Some(fact)
 }
 
 /// `sum = [items]` with an optional `multiply`, `mean = [items]` or `linear = { scale = weight }`.

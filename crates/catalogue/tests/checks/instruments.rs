@@ -8,6 +8,20 @@ const DC: &str = "instruments/osp_dc/1.toml";
 const IIC: &str = "instruments/osp_iic/1.toml";
 
 #[test]
+fn a_scale_takes_change_away_and_never_adds_it() {
+    let fact = |value: &str| {
+        let rest = "basis = \"R\", confidence = \"low\", sources = [\"paper\"]";
+        format!("‸change = {{ value = {value}, {rest} }}\nid = \"one\"")
+    };
+    let (files, _) = changed(small(), MOOD, "id = \"one\"", &fact("false"));
+    let catalogue = waymark_catalogue::read(&files).unwrap();
+    let unverified = &catalogue.instruments["mood"].editions[&1].unverified;
+    assert_eq!(unverified, &["scales.one.change = false", "change = true"]);
+    let told = &["`change` of a scale can only be `false`"];
+    check(MOOD, "id = \"one\"", &fact("true").replace("‸change = ", "change = ‸"), told);
+}
+
+#[test]
 fn items() {
     let one = "{ key = \"2\", label = \"Sleep\" }";
     check(MOOD, one, "{ key = \"2\", ‸lable = \"Sleep\" }", &["unknown key `lable`"]);
