@@ -197,21 +197,25 @@ fn questions(
         ordered(names.collect())
     };
     let unknown = of(&mut open.iter().copied());
-    let about_intensity = of(&mut asked
+    let on_intensity: Vec<&Condition> = asked
         .effects(Verdict::Unknown)
         .filter(|(_, effect)| matches!(effect, Effect::Intensity(_)))
-        .map(|(rule, _)| &rule.when));
+        .map(|(rule, _)| &rule.when)
+        .collect();
+    let about_intensity = of(&mut on_intensity.iter().copied());
     let about_safety = ordered(stops.iter().flat_map(|stop| stop.ask.iter().cloned()).collect());
     let settled =
         asked.effects(Verdict::Yes).any(|(_, effect)| matches!(effect, Effect::Intensity(_)));
-    let candidates = if !settled && !about_intensity.is_empty() {
-        about_intensity
+    // Why intensity counts its own rules only: a question that settles many others would be asked
+    // before the documented risk level.
+    let (candidates, settles) = if !settled && !about_intensity.is_empty() {
+        (about_intensity, &on_intensity)
     } else if !about_safety.is_empty() {
-        about_safety
+        (about_safety, &open)
     } else {
-        unknown.clone()
+        (unknown.clone(), &open)
     };
-    let ask_first = ask::first(catalogue, profile, &open, &candidates);
+    let ask_first = ask::first(catalogue, profile, settles, &candidates);
     (unknown, ask_first)
 }
 
