@@ -195,6 +195,13 @@ fn fits(variable: &Variable, value: Value) -> Result<Value, String> {
         }
         (VariableKind::Choice(words), _) => Err(format!("one of {}", among(words))),
         (VariableKind::Set(words), Value::Set(chosen))
+            if chosen.len() > 1
+                && chosen.contains("none")
+                && words.iter().any(|word| word == "none") =>
+        {
+            Err("`none` alone, or the others without it".to_owned())
+        }
+        (VariableKind::Set(words), Value::Set(chosen))
             if chosen.iter().all(|word| words.contains(word)) =>
         {
             Ok(Value::Set(chosen))
