@@ -1,5 +1,7 @@
 //! The reader of profiles: what it takes, and what it says of what it does not take.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use serde_json::json;
 use waymark_analysis::request::profile;
 
