@@ -138,6 +138,9 @@ fn facts(dice: &mut Seeded, german: bool, convicted: bool) -> Entries {
     } else {
         say(&mut facts, "recent_legal_event", "none");
     }
+    if stage == "charged" {
+        say(&mut facts, "asked_about_suicide", "yes");
+    }
     let kinds = if convicted {
         "csem"
     } else {
