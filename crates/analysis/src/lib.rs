@@ -2,6 +2,7 @@
 
 pub mod conformance;
 mod fault;
+pub mod json;
 pub mod pre_post;
 pub mod request;
 pub mod table;
@@ -10,6 +11,6 @@ pub use fault::{Fault, Faults};
 pub use pre_post::{Person, PrePost, Row, pre_post, pre_post_of};
 // Why: the command line prints what it is given and sees no room above this one.
 pub use waymark_assess::{
-    ConflictingRule, ExampleFault, InputError, Recommendation, ScaleResult, Sheet, Spoken,
-    check_examples,
+    Answers, ConflictingRule, ExampleFault, InputError, NoScore, Raised, Recommendation,
+    ScaleResult, Sheet, Spoken, alerts, check_examples,
 };

@@ -3,7 +3,9 @@
 
 use serde_json::{Map, Value as Json};
 use waymark_assess::{Answers, InputError, Options, Recommendation, Sheet, nearest};
-use waymark_catalogue::{Catalogue, Edition, Instrument, Variable, VariableKind};
+use waymark_catalogue::{
+    Catalogue, Edition, Instrument, ScaleMethod, Scoring, Variable, VariableKind,
+};
 use waymark_domain::{Answer, Date, Missing, Profile, Value, parse_date};
 
 /// A request to score one instrument.
@@ -44,6 +46,47 @@ pub fn score(catalogue: &Catalogue, request: &ScoreRequest) -> Result<ScoreOutco
         Ok(sheet) => ScoreOutcome::Scored(Box::new(sheet)),
         Err(errors) => ScoreOutcome::Invalid(errors),
     })
+}
+
+/// What the other named versions of the model give for the same answers, by name; empty for an
+/// instrument with one model. A version that cannot be scored is left out.
+pub fn other_variants(
+    catalogue: &Catalogue,
+    request: &ScoreRequest,
+    sheet: &Sheet,
+) -> Vec<(String, Sheet)> {
+    let edition = instrument(catalogue, &request.instrument)
+        .and_then(|found| edition(found, request.edition, request.as_of));
+    let Ok(Scoring::Hierarchy(model)) = edition.map(|edition| &edition.scoring) else {
+        return Vec::new();
+    };
+    let others = model.variants.keys().filter(|name| sheet.variant.as_ref() != Some(name));
+    others
+        .filter_map(|name| {
+            let other = ScoreRequest { variant: Some(name.clone()), ..request.clone() };
+            match score(catalogue, &other) {
+                Ok(ScoreOutcome::Scored(sheet)) => Some((name.clone(), *sheet)),
+                _ => None,
+            }
+        })
+        .collect()
+}
+
+/// The items of a scale that are not answered, in the scale's order; of a scale made of others,
+/// those of all its parts.
+pub fn unanswered(edition: &Edition, scale: &str, answers: &Answers) -> Vec<String> {
+    let Scoring::Scales(scales) = &edition.scoring else { return Vec::new() };
+    let Some(scale) = scales.iter().find(|one| one.id == scale) else { return Vec::new() };
+    let open = |key: &&String| answers.get(*key).and_then(Answer::known).is_none();
+    match &scale.method {
+        ScaleMethod::Sum { items, .. } | ScaleMethod::Mean { items } => {
+            items.iter().filter(open).cloned().collect()
+        }
+        ScaleMethod::Linear { terms } => {
+            let parts = terms.iter().filter(|(part, _)| *part != scale.id);
+            parts.flat_map(|(part, _)| unanswered(edition, part, answers)).collect()
+        }
+    }
 }
 
 /// What is in proportion for a profile on a day.

@@ -40,7 +40,7 @@ pub struct LongColumns<'a> {
 /// The columns of a table with one row per person.
 #[derive(Clone, Copy, Debug)]
 pub struct WideColumns<'a> {
-    /// Who; without such a column people are named by their place in the table, from 1.
+    /// Who; without such a column each row is named by its line in the file.
     pub id: Option<&'a str>,
     /// The first score.
     pub pre: &'a str,
@@ -52,7 +52,8 @@ pub struct WideColumns<'a> {
 /// line ending are understood.
 ///
 /// # Errors
-/// An empty file, a header with empty or repeated names, rows with too few or too many cells.
+/// An empty file, a header with empty or repeated names or without rows, rows with too few or too
+/// many cells.
 pub fn read(file: &str, text: &str) -> Result<Table, Faults> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = csv::ReaderBuilder::new()
@@ -93,7 +94,13 @@ pub fn read(file: &str, text: &str) -> Result<Table, Faults> {
     }
     match columns {
         None => Err(whole(file, "is empty; expected a header line and rows".to_owned()).into()),
-        Some(columns) => faults.or(Table { file: file.to_owned(), columns, records }),
+        Some(columns) => {
+            if records.is_empty() && faults.told.is_empty() {
+                faults
+                    .push(whole(file, "no rows; there is a header line and nothing below".into()));
+            }
+            faults.or(Table { file: file.to_owned(), columns, records })
+        }
     }
 }
 
@@ -218,10 +225,15 @@ impl Table {
     /// The rows as one person each; an empty cell or `NA` is a missing score.
     ///
     /// # Errors
-    /// Columns that are not there, a row without a person, a person twice, a score that is not a
-    /// number.
+    /// Columns that are not there or are the same, a row without a person, a person twice, a score
+    /// that is not a number.
     pub fn wide(&self, columns: WideColumns) -> Result<Vec<Person>, Faults> {
         let mut faults = Faults::default();
+        if columns.pre == columns.post {
+            let same = "one column cannot hold both the first and the second scores";
+            let column = Some(columns.pre.to_owned());
+            return Err(Fault { column, ..whole(&self.file, same.to_owned()) }.into());
+        }
         let mut at = |name| self.column(name).map_err(|fault| faults.push(fault)).ok();
         let (pre, post) = (at(columns.pre), at(columns.post));
         let id = columns.id.map(&mut at);
@@ -231,8 +243,10 @@ impl Table {
         let id = id.flatten();
         let mut seen: BTreeMap<String, u64> = BTreeMap::new();
         let mut people = Vec::with_capacity(self.records.len());
-        for (i, record) in self.records.iter().enumerate() {
-            let name = id.map_or_else(|| (i + 1).to_string(), |at| record.cells[at].clone());
+        for record in &self.records {
+            // Why: a place among the rows would name another person once some are filtered out.
+            let name =
+                id.map_or_else(|| format!("line {}", record.line), |at| record.cells[at].clone());
             if let Some(at) = id {
                 if is_missing(&name) {
                     faults.push(self.at(record, at, "is empty; expected a value".to_owned()));

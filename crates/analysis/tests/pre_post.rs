@@ -1,6 +1,6 @@
 //! The pre-post analysis: one small group followed by hand, and what it must not say.
 
-use waymark_analysis::pre_post::{Options, Person, PrePost, Problem, pre_post_of};
+use waymark_analysis::pre_post::{Options, Person, PrePost, Problem, number, pre_post_of};
 use waymark_stats::NoEstimate;
 use waymark_stats::change::{Better, Category, CutoffKind, Population};
 
@@ -60,6 +60,50 @@ fn the_steps_can_be_followed() {
     assert_eq!(step("Cut-off c").numbers, "(2 * 20 + 2 * 16) / (2 + 2)");
     assert_eq!(step("Mean before").numbers, "100 / 5");
     assert_eq!(step("Standard deviation before").numbers, "sqrt(16 / 4)");
+    assert_eq!(step("Standard error of measurement").formula, "S_E = s1 * sqrt(1 - r_xx)");
+    let given = Options { sd_pre: Some(3.0), ..options };
+    let of_norm = pre_post_of(&people, &given).unwrap();
+    let measured = of_norm.steps.iter().find(|s| s.title.starts_with("Standard error of m"));
+    assert_eq!(measured.unwrap().formula, "S_E = s_norm * sqrt(1 - r_xx)");
+    assert_eq!(measured.unwrap().numbers, "3 * sqrt(1 - 0.875)");
+}
+
+/// Mean change -2.2, changes -4, 4, -4, -5, -2; what a pocket calculator reads is what is meant.
+#[test]
+fn signs_quantiles_and_non_centralities_stand_in_the_numbers() {
+    let (people, options) = five();
+    let result = pre_post_of(&people, &options).unwrap();
+    let step = |title: &str| {
+        result.steps.iter().find(|step| step.title.starts_with(title)).unwrap().clone()
+    };
+    for title in ["Limits of d_av", "Limits of Glass's d"] {
+        let numbers = step(title).numbers;
+        assert!(numbers.contains("(-") && numbers.contains(")^2"), "{numbers}");
+        assert!(numbers.contains("-/+ 1.959964 * sqrt"), "{numbers}");
+    }
+    for step in &result.steps {
+        let bare = step.numbers.split('^').zip(step.numbers.split('^').skip(1));
+        for (before, _) in bare {
+            let at = before.rfind([' ', '(', '/']).map_or(0, |at| at + 1);
+            let bare = before[at..].starts_with('-') && !before.ends_with(')');
+            assert!(!bare, "{}: {}", step.title, step.numbers);
+        }
+    }
+    // The correlation of 18, 18, 22, 22, 20 with 14, 22, 18, 17, 18 is below zero: (-r)^2.
+    assert!(step("Correlation").result.starts_with('-'));
+    assert!(step("Limits of d_av").numbers.contains("2 * (-"));
+    assert!(step("Share improved").numbers.contains("1.959964 * sqrt("));
+    assert!(step("Reliable change index").result.contains("z = 1.959964"));
+    // The limits of d_z are the two non-centralities by sqrt(n), and d_rm's those by its factor.
+    let limits = step("Non-centralities");
+    let d_z = result.effects.iter().find(|effect| effect.name == "d_z").unwrap();
+    let interval = d_z.interval.unwrap();
+    for limit in [interval.low, interval.high] {
+        let delta = number(limit * 5f64.sqrt());
+        assert!(limits.numbers.contains(&format!("{delta} / sqrt(5)")), "{}", limits.numbers);
+        assert!(step("d_rm").numbers.contains(&number(limit)));
+        assert!(step("g_z").numbers.contains(&number(limit)));
+    }
 }
 
 #[test]

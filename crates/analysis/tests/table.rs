@@ -44,6 +44,7 @@ scores.csv, line 7, column `score`: `inf` is not a number; expected a score, or 
 #[test]
 fn the_header_is_held_to_its_form() {
     assert!(faults("").contains("is empty"));
+    assert!(faults("id,time,score\n").contains("no rows"));
     assert!(faults("id;time;score\n1;a;2\n").contains("not separated by commas"));
     assert!(faults("id,time,time\n").contains("stands twice"));
     assert!(faults("id,,score\n").contains("column 2 has no name"));
@@ -69,7 +70,7 @@ fn one_occasion_under_two_spellings_is_one_occasion() {
     let rows = table.long(LONG).unwrap();
     assert_eq!(pairs(&rows, "1.0", "02").unwrap()[0].post, Some(6.0));
     let unknown = pairs(&rows, "1", "3").unwrap_err().to_string();
-    assert!(unknown.contains("no row has the occasion `3`"), "{unknown}");
+    assert!(unknown.contains("no row has the occasion `3`; there is `1`, `2`"), "{unknown}");
     assert!(pairs(&rows, "1", "1").is_err());
 }
 
@@ -81,6 +82,11 @@ fn a_wide_file_and_a_filter() {
     let people = kept.wide(wide).unwrap();
     assert_eq!(people.len(), 2);
     assert_eq!((people[1].pre, people[1].post), (Some(83.3), None));
+    // Named by the line of the file, not by the place among the rows that were kept.
+    assert_eq!((people[0].id.as_str(), people[1].id.as_str()), ("line 2", "line 4"));
+    let same = WideColumns { post: "Prewt", ..wide };
+    let same = kept.wide(same).unwrap_err().to_string();
+    assert!(same.contains("one column cannot hold both"), "{same}");
     let none = read("a.csv", text).unwrap().keep("Treat", "Ft").unwrap_err().to_string();
     assert!(none.contains("did you mean `FT`?"), "{none}");
     let named = WideColumns { id: Some("Treat"), ..wide };

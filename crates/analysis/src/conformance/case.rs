@@ -27,9 +27,8 @@ const ABS: f64 = 1e-12;
 
 /// Reads the cases of one file; a case that cannot be read is named and stops no other.
 pub(crate) fn read(text: &str) -> Result<Vec<Result<Case, Unreadable>>, String> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let file: Value =
-        serde_json::from_str(text).map_err(|error| format!("is not JSON: {error}"))?;
+        crate::json::read(text).map_err(|error| format!("cannot be read as JSON: {error}"))?;
     let Some(cases) = file.get("cases").and_then(Value::as_array) else {
         return Err("has no list `cases`; expected a file in the conformance format".to_owned());
     };

@@ -245,7 +245,8 @@ mod tests {
     fn a_recommendation_by_the_keys_given() {
         let inputs = json!({"as_of": "2026-11-20", "profile": {
             "age": 34, "sex": "male", "offence_types": ["csem"], "risk_level": "low",
-            "jurisdiction": "gb-eaw", "recent_legal_event": "none", "motivation": null
+            "jurisdiction": "gb-eaw", "recent_legal_event": "none", "legal_stage": "none",
+            "motivation": null
         }});
         let asked = |expected: Value| failure("match.recommend", inputs.clone(), expected);
         let right = json!({

@@ -52,6 +52,16 @@ impl Report {
         self.verdicts.len() - self.failed()
     }
 
+    /// How many failed because their method is not known here.
+    pub fn unknown(&self) -> usize {
+        let unknown = |verdict: &&CaseVerdict| {
+            verdict.failure.is_some()
+                && !verdict.method.is_empty()
+                && !METHODS.contains(&verdict.method.as_str())
+        };
+        self.verdicts.iter().filter(unknown).count()
+    }
+
     fn add(&mut self, id: &str, method: &str, judged: Result<(), String>) {
         let (id, method) = (id.to_owned(), method.to_owned());
         self.verdicts.push(CaseVerdict { id, method, failure: judged.err() });
@@ -61,6 +71,23 @@ impl Report {
     pub fn failed(&self) -> usize {
         self.verdicts.iter().filter(|verdict| verdict.failure.is_some()).count()
     }
+}
+
+/// Every method that is known here.
+pub const METHODS: [&str; 8] = [
+    "clinical_significance.rci.jt",
+    "clinical_significance.combined.jt",
+    "clinical_significance.percentage",
+    "clinical_significance.textbook.jt",
+    "effect_size.paired",
+    "proportion.ci",
+    "assess.score",
+    "match.recommend",
+];
+
+/// `; did you mean …?` for a method that no case has: the nearest of those known, or all of them.
+pub fn nearest_method(given: &str) -> String {
+    crate::fault::suggestion(given, METHODS)
 }
 
 /// What a method gives for the inputs of a case.
@@ -216,6 +243,32 @@ mod tests {
         assert!(case(r#""expected":{"wald":[0,1]}"#).is_some());
         assert!(one(r#""expected":null,"expected_error":"any words""#).is_some());
         assert!(one(r#""expected":{"wald":[0,0]},"recommend":"typed error""#).is_some());
+    }
+
+    /// The list and the match beside it are one list.
+    #[test]
+    fn every_known_method_is_answered() {
+        for method in METHODS {
+            let case = format!(r#"{{"id":"a","method":"{method}","inputs":{{}},"expected":{{}}}}"#);
+            let words = outcome(&case).remove(0).unwrap_or_default();
+            assert!(!words.contains("not known here"), "{method}: {words}");
+        }
+        assert_eq!(nearest_method("proportion.cl"), "; did you mean `proportion.ci`?");
+        assert!(nearest_method("xyz").contains("`assess.score`"));
+    }
+
+    #[test]
+    fn a_method_that_is_not_known_is_counted_and_a_key_twice_is_a_fault() {
+        let file = r#"{"schema":"x","cases":[
+            {"id":"a","method":"no.such","inputs":{},"expected":{}},
+            {"id":"b","method":"proportion.ci","inputs":{"x":1,"n":2},"expected":{"estimate":1}}]}"#;
+        let twice = r#"{"cases":[{"id":"a","method":"proportion.ci","inputs":{"x":1,"x":2}}]}"#;
+        let files = [("a.json", file), ("b.json", twice)];
+        let files = files.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        let report = run(&files, &|_| Err(String::new()), &[]);
+        assert_eq!((report.failed(), report.unknown()), (3, 1));
+        let words = report.verdicts[0].failure.clone().unwrap_or_default();
+        assert!(words.contains("the key `x` stands twice"), "{words}");
     }
 
     #[test]

@@ -23,12 +23,21 @@ pub(super) fn caveats(options: &Options, original: u64, missing: u64, used: u64)
                 .to_owned(),
         );
     }
+    let who = if options.named { "people" } else { "rows" };
+    if !options.named {
+        say(
+            None,
+            "No column says who is who, so rows are counted: a person on several rows is counted \
+             several times."
+                .to_owned(),
+        );
+    }
     let share = missing as f64 / original as f64;
     if share > MISSING_SHARE_MAX {
         say(
             Some("R113"),
             format!(
-                "{missing} of {original} people ({:.1} %) lack one of the two scores, more than \
+                "{missing} of {original} {who} ({:.1} %) lack one of the two scores, more than \
                  20 %. People who drop out often differ from those who stay; do not generalise \
                  this result to everyone who began.",
                 100.0 * share
@@ -38,7 +47,7 @@ pub(super) fn caveats(options: &Options, original: u64, missing: u64, used: u64)
         say(
             None,
             format!(
-                "{missing} of {original} people ({:.1} %) lack one of the two scores and are \
+                "{missing} of {original} {who} ({:.1} %) lack one of the two scores and are \
                  left out.",
                 100.0 * share
             ),
@@ -47,7 +56,7 @@ pub(super) fn caveats(options: &Options, original: u64, missing: u64, used: u64)
     if used < FEW {
         say(
             None,
-            format!("Only {used} people have both scores; read the intervals, not the estimates."),
+            format!("Only {used} {who} have both scores; read the intervals, not the estimates."),
         );
     }
     if options.reliability.is_none() {
@@ -67,16 +76,16 @@ pub(super) fn assumptions(
     criterion: Option<&ReliableCriterion>,
     line: Option<&Cutoff>,
 ) -> Vec<String> {
+    let who = if options.named { "people" } else { "rows" };
     let mut assumed = vec![
-        "Only people with both scores are used; nothing is filled in for a missing score."
-            .to_owned(),
-        "The people are independent of one another.".to_owned(),
+        format!("Only {who} with both scores are used; nothing is filled in for a missing score."),
+        format!("The {who} are independent of one another."),
     ];
     if let Some(criterion) = criterion {
         let sd = if options.sd_pre.is_some() { "given" } else { "sample's own, before" };
         assumed.push(format!(
             "Reliable change after Jacobson & Truax (1991): the measure's error is normal and of \
-             the same size at every score and both occasions; reliability {}; the standard \
+             the same size at every score and both occasions; reliability r_xx = {}; the standard \
              deviation is the {sd}; a change must exceed {} S_diff, and exactly as much does not \
              count.",
             number(criterion.measure.reliability),

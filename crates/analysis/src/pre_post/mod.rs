@@ -19,7 +19,7 @@ pub use analyse::{pre_post, pre_post_of};
 pub use effect::Effect;
 pub(crate) use pair::label_key;
 pub use pair::{Problem, pairs, same_label};
-pub use step::{Step, number};
+pub use step::{Step, fixed, number};
 
 /// One score of one person at one occasion.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +62,8 @@ pub struct Options {
     pub confidence: f64,
     /// Whether people who were not treated are compared elsewhere; if not, the caveat is printed.
     pub control_group: bool,
+    /// Whether each entry is a person of a name; if not, rows are counted, and that is said.
+    pub named: bool,
 }
 
 impl Options {
@@ -76,6 +78,7 @@ impl Options {
             cutoff: None,
             confidence: 0.95,
             control_group: false,
+            named: true,
         }
     }
 }

@@ -4,7 +4,6 @@ use std::fmt;
 use waymark_stats::NoEstimate;
 
 use super::{Person, Row};
-use crate::fault::suggestion;
 
 /// Why there is no analysis.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,8 +44,9 @@ impl fmt::Display for Problem {
                 write!(f, "`{id}` has two rows at `{time}`; expected one row per occasion")
             }
             Self::UnknownOccasion { given, found } => {
-                let near = suggestion(given, found.iter().map(String::as_str));
-                write!(f, "no row has the occasion `{given}`{near}")
+                // Why: there are few occasions, and a near one is seldom the one that was meant.
+                let found: Vec<String> = found.iter().map(|label| format!("`{label}`")).collect();
+                write!(f, "no row has the occasion `{given}`; there is {}", found.join(", "))
             }
             Self::SameOccasion { given } => {
                 write!(f, "`{given}` cannot be both the first and the second occasion")
