@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use waymark_analysis::pre_post::{
-    Better, CutoffKind, Options, Person, Population, pairs, pre_post_of,
+    Better, CutoffKind, Options, Person, Population, PrePost, pairs, pre_post_of,
 };
 use waymark_analysis::table::{self, LongColumns, Table, WideColumns};
 
@@ -47,25 +47,25 @@ pub struct Args {
     #[arg(long, value_name = "COLUMN", conflicts_with = "time", requires = "pre_column")]
     post_column: Option<String>,
     /// The measure's reliability, from its manual; without it no one can be said to have changed reliably.
-    #[arg(long)]
+    #[arg(long, allow_negative_numbers = true)]
     reliability: Option<f64>,
     /// Which way is better.
     #[arg(long)]
     better: Way,
     /// Standard deviation before, from a norm table; without it the sample's own.
-    #[arg(long, value_name = "SD")]
+    #[arg(long, value_name = "SD", allow_negative_numbers = true)]
     sd_pre: Option<f64>,
     /// Mean of the functional population, for the cut-off.
-    #[arg(long, value_name = "MEAN", requires = "functional_sd")]
+    #[arg(long, value_name = "MEAN", requires = "functional_sd", allow_negative_numbers = true)]
     functional_mean: Option<f64>,
     /// Standard deviation of the functional population.
-    #[arg(long, value_name = "SD", requires = "functional_mean")]
+    #[arg(long, value_name = "SD", requires = "functional_mean", allow_negative_numbers = true)]
     functional_sd: Option<f64>,
     /// Mean of the clinical population; without it the sample before stands in.
-    #[arg(long, value_name = "MEAN", requires = "clinical_sd")]
+    #[arg(long, value_name = "MEAN", requires = "clinical_sd", allow_negative_numbers = true)]
     clinical_mean: Option<f64>,
     /// Standard deviation of the clinical population.
-    #[arg(long, value_name = "SD", requires = "clinical_mean")]
+    #[arg(long, value_name = "SD", requires = "clinical_mean", allow_negative_numbers = true)]
     clinical_sd: Option<f64>,
     /// Which cut-off of Jacobson and Truax; c where the functional norm is given.
     #[arg(long)]
@@ -74,7 +74,7 @@ pub struct Args {
     #[arg(long, value_name = "COLUMN=VALUE")]
     filter: Vec<String>,
     /// Confidence of the intervals and of the reliable change.
-    #[arg(long, default_value_t = 0.95)]
+    #[arg(long, default_value_t = 0.95, allow_negative_numbers = true)]
     confidence: f64,
     /// Print the result as JSON.
     #[arg(long)]
@@ -97,6 +97,25 @@ enum Kind {
     C,
 }
 
+/// A result and what was asked for it.
+struct Shown<'a> {
+    file: &'a str,
+    filters: &'a [String],
+    /// Whether rows are counted because no column says who is who.
+    rows: bool,
+    result: &'a PrePost,
+}
+
+impl Shown<'_> {
+    fn one(&self) -> &'static str {
+        if self.rows { "Row" } else { "Person" }
+    }
+
+    fn many(&self) -> &'static str {
+        if self.rows { "Rows" } else { "People" }
+    }
+}
+
 /// Reads, analyses and prints.
 pub fn run(args: Args) -> Result<ExitCode, Fault> {
     let name = args.file.display().to_string();
@@ -112,19 +131,20 @@ pub fn run(args: Args) -> Result<ExitCode, Fault> {
             .ok_or_else(|| Fault::Input(format!("--filter `{filter}`: expected COLUMN=VALUE")))?;
         table = table.keep(column, value).map_err(|why| input(&why))?;
     }
+    needs_norm(&args)?;
     let people = people(&args, &table)?;
     let result = pre_post_of(&people, &options(&args))
         .map_err(|why| Fault::Input(format!("{name}: {why}")))?;
+    let shown =
+        Shown { file: &name, filters: &args.filter, rows: counts_rows(&args), result: &result };
     let printed = if args.json {
         let shown = serde_json::json!({ "file": name, "result": result });
         format!("{shown:#}\n")
     } else {
-        text::report(&name, &args.filter, &result)
+        text::report(&shown)
     };
     if let Some(path) = &args.html {
-        std::fs::write(path, page::report(&name, &args.filter, &result)).map_err(|why| {
-            Fault::Machine(format!("{} cannot be written: {why}", path.display()))
-        })?;
+        page::write(path, &args.file, &page::report(&shown))?;
     }
     print(&printed)?;
     Ok(ExitCode::SUCCESS)
@@ -159,6 +179,27 @@ fn people(args: &Args, table: &Table) -> Result<Vec<Person>, Fault> {
     pairs(&rows, pre, post).map_err(|why| Fault::Input(format!("{}: {why}", table.file)))
 }
 
+/// Whether nothing says who is who.
+fn counts_rows(args: &Args) -> bool {
+    args.pre_column.is_some() && args.id.is_none()
+}
+
+/// A cut-off between two populations cannot be had without the functional one.
+fn needs_norm(args: &Args) -> Result<(), Fault> {
+    let letter = match args.cutoff {
+        Some(Kind::B) => "b",
+        Some(Kind::C) => "c",
+        Some(Kind::A) | None => return Ok(()),
+    };
+    if args.functional_mean.is_some() {
+        return Ok(());
+    }
+    Err(Fault::Input(format!(
+        "--cutoff {letter} needs the functional population's norm: give --functional-mean and \
+         --functional-sd"
+    )))
+}
+
 fn options(args: &Args) -> Options {
     let norm =
         |mean: Option<f64>, sd: Option<f64>| mean.zip(sd).map(|(mean, sd)| Population { mean, sd });
@@ -176,6 +217,7 @@ fn options(args: &Args) -> Options {
             Kind::C => CutoffKind::C,
         }),
         confidence: args.confidence,
+        named: !counts_rows(args),
         ..Options::new(better, args.reliability)
     }
 }

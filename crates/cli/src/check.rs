@@ -6,7 +6,9 @@ use std::process::ExitCode;
 
 use jiff::tz::TimeZone;
 use waymark_analysis::check_examples;
-use waymark_catalogue::{Catalogue, Counts, Fault as DataFault, SourceFile, read_on, shipped};
+use waymark_catalogue::{
+    Catalogue, Counts, Fault as DataFault, SourceFile, lock_text, read_on, shipped,
+};
 use waymark_domain::{Date, parse_date};
 
 use crate::{Fault, rim};
@@ -41,28 +43,137 @@ pub fn run(args: Args) -> Result<ExitCode, Fault> {
         None => shipped(),
     };
     let today = args.today.unwrap_or_else(|| rim::now().to_zoned(TimeZone::UTC).date());
-    let (counts, mut faults) = judge(&files, today);
+    let Judged { counts, mut faults, examples } = judge(&files, today);
     faults.extend(unreadable);
     faults.sort();
     let text = if args.json {
-        in_json(counts.as_ref(), &faults)?
+        in_json(counts.as_ref(), &faults, examples)?
     } else {
-        in_words(&files, args.dir.as_deref(), counts.as_ref(), &faults)
+        in_words(&files, args.dir.as_deref(), counts.as_ref(), &faults, examples)
     };
     print!("{text}");
     Ok(if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-/// Reads, and if that goes well runs the worked examples.
-fn judge(files: &[SourceFile], today: Date) -> (Option<Counts>, Vec<DataFault>) {
-    match read_on(files, Some(today)) {
-        Ok(catalogue) => (Some(catalogue.counts()), examples(&catalogue, files)),
-        Err(faults) => (None, faults),
+/// What a check found.
+struct Judged {
+    /// How much the catalogue holds; absent where it cannot be read as a whole.
+    counts: Option<Counts>,
+    faults: Vec<DataFault>,
+    examples: Examples,
+}
+
+/// How many worked examples were run, and how many wait until the faults are gone.
+#[derive(Clone, Copy)]
+struct Examples {
+    run: usize,
+    waiting: usize,
+}
+
+/// Reads and runs the worked examples; where there are faults, those of the files without any.
+fn judge(files: &[SourceFile], today: Date) -> Judged {
+    let mut faults = match read_on(files, Some(today)) {
+        Ok(catalogue) => {
+            let counts = catalogue.counts();
+            let examples = Examples { run: counts.examples, waiting: 0 };
+            let faults = examples_of(&catalogue, files);
+            return Judged { counts: Some(counts), faults, examples };
+        }
+        Err(faults) => faults,
+    };
+    let mut run = 0;
+    if let Some(catalogue) = sound_part(files, &faults, today) {
+        run = catalogue.counts().examples;
+        faults.extend(examples_of(&catalogue, files));
+    }
+    let waiting = written(files).saturating_sub(run);
+    Judged { counts: None, faults, examples: Examples { run, waiting } }
+}
+
+/// The catalogue without the files that have faults, and without those that then lack something.
+/// `None` where a file has faults on which all others rest.
+fn sound_part(files: &[SourceFile], faults: &[DataFault], today: Date) -> Option<Catalogue> {
+    let mut left = files.to_vec();
+    let mut faults = faults.to_vec();
+    let sources_sound = !faults.iter().any(|fault| fault.file == SOURCES);
+    let size = |files: &[SourceFile]| files.iter().map(|file| file.text.len()).sum::<usize>();
+    loop {
+        let before = size(&left);
+        for fault in &faults {
+            if fault.file == SOURCES && sources_sound {
+                continue;
+            }
+            let together = together(&fault.file)?;
+            left.retain(|file| !file.path.starts_with(together));
+        }
+        if let Some(sources) = left.iter_mut().find(|file| file.path == SOURCES) {
+            // Why: a source that only a file taken away cites is then cited by nobody.
+            let at = faults.iter().filter(|fault| fault.file == SOURCES).map(|fault| fault.line);
+            sources.text = without_entries(&sources.text, &at.collect::<Vec<_>>());
+        }
+        left.retain(|file| file.path != LOCK);
+        // Why: an edition that was taken away is still in the lock as it stands.
+        left.push(SourceFile { path: LOCK.to_owned(), text: lock_text(&left) });
+        match read_on(&left, Some(today)) {
+            Ok(catalogue) => return Some(catalogue),
+            Err(_) if size(&left) >= before => return None,
+            Err(more) => faults = more,
+        }
     }
 }
 
+/// The text without the tables that begin on these lines.
+fn without_entries(text: &str, at: &[usize]) -> String {
+    let mut inside = false;
+    let mut kept = String::new();
+    for (row, line) in text.lines().enumerate() {
+        if line.starts_with('[') {
+            inside = at.contains(&(row + 1));
+        }
+        if !inside {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    kept
+}
+
+const SOURCES: &str = "sources.toml";
+const LOCK: &str = "editions.lock";
+
+/// What goes with a file: the folder of its instrument, or the file alone. `None` for a file on
+/// which all others rest.
+fn together(path: &str) -> Option<&str> {
+    if path == LOCK {
+        return Some(path);
+    }
+    let (room, rest) = path.split_once('/')?;
+    match (room, rest.find('/')) {
+        ("instruments", Some(end)) => Some(&path[..=room.len() + 1 + end]),
+        _ => Some(path),
+    }
+}
+
+/// How many worked examples stand in the files, read or not.
+fn written(files: &[SourceFile]) -> usize {
+    let lines = |text: &str, word: &str| -> usize {
+        let lines = text.lines().filter(|line| !line.trim_start().starts_with('#'));
+        lines.map(|line| line.matches(word).count()).sum()
+    };
+    let of = |file: &SourceFile| {
+        if file.path.starts_with("rules/") {
+            lines(&file.text, "expect = ")
+        } else if file.path.ends_with("/cases.toml") {
+            lines(&file.text, "[[cases]]")
+        } else {
+            0
+        }
+    };
+    files.iter().map(of).sum()
+}
+
 /// Worked examples that do not come out, each at the line of its name.
-fn examples(catalogue: &Catalogue, files: &[SourceFile]) -> Vec<DataFault> {
+fn examples_of(catalogue: &Catalogue, files: &[SourceFile]) -> Vec<DataFault> {
     let place = |of: &str, example: &str| {
         let file = if catalogue.rules.contains_key(of) {
             format!("rules/{of}.toml")
@@ -71,8 +182,8 @@ fn examples(catalogue: &Catalogue, files: &[SourceFile]) -> Vec<DataFault> {
         };
         let text = files.iter().find(|f| f.path == file).map_or("", |f| f.text.as_str());
         let quoted = format!("\"{example}\"");
-        let lines = text.lines().enumerate();
-        let at = lines.filter_map(|(row, line)| Some((row, line.find(&quoted)?, line))).next();
+        let mut lines = text.lines().enumerate();
+        let at = lines.find_map(|(row, line)| Some((row, line.find(&quoted)?, line)));
         let (line, column) =
             at.map_or((1, 1), |(row, byte, line)| (row + 1, line[..byte].chars().count() + 1));
         (file, line, column)
@@ -131,8 +242,16 @@ fn walk(
     Ok(())
 }
 
-fn in_json(counts: Option<&Counts>, faults: &[DataFault]) -> Result<String, Fault> {
-    let report = serde_json::json!({ "faults": faults, "counts": counts });
+fn in_json(
+    counts: Option<&Counts>,
+    faults: &[DataFault],
+    examples: Examples,
+) -> Result<String, Fault> {
+    let report = serde_json::json!({
+        "faults": faults,
+        "counts": counts,
+        "examples": { "run": examples.run, "not_run": examples.waiting },
+    });
     let text = serde_json::to_string_pretty(&report)
         .map_err(|why| Fault::Machine(format!("the report cannot be written: {why}")))?;
     Ok(text + "\n")
@@ -144,6 +263,7 @@ fn in_words(
     dir: Option<&Path>,
     counts: Option<&Counts>,
     faults: &[DataFault],
+    examples: Examples,
 ) -> String {
     let mut text = String::new();
     for fault in faults {
@@ -180,6 +300,12 @@ fn in_words(
             c.sources,
             c.unverified,
             c.examples
+        );
+    } else {
+        let Examples { run, waiting } = examples;
+        let _ = writeln!(
+            text,
+            "{run} worked examples run; {waiting} were not run until these faults are gone"
         );
     }
     let _ = match faults.len() {

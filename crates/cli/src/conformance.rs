@@ -8,13 +8,14 @@ use waymark_analysis::conformance;
 use crate::Fault;
 use crate::analyse::print;
 
-/// Run every case file in a folder and say which cases fail.
+/// Run every case file in a folder, or one case file, and say which cases fail.
 ///
 /// Prints one line for each failure, then `N passed, N failed`. Exit code 0 only when none failed.
 #[derive(clap::Args)]
 pub struct Args {
-    /// The folder with the case files (`*.json`); their data files are looked for below it.
-    folder: PathBuf,
+    /// The folder with the case files (`*.json`), or one of them; data files are looked for below
+    /// the folder.
+    cases: PathBuf,
     /// Only this method; may be given more than once.
     #[arg(long, value_name = "NAME")]
     method: Vec<String>,
@@ -25,39 +26,52 @@ pub struct Args {
 
 /// Reads the files, runs the cases and prints the verdicts.
 pub fn run(args: Args) -> Result<ExitCode, Fault> {
-    let files = files(&args.folder)?;
-    let data = |name: &str| data(&args.folder, name);
+    let (folder, files) = if args.cases.is_file() {
+        (args.cases.parent().unwrap_or(Path::new("")), vec![file(&args.cases)?])
+    } else {
+        (args.cases.as_path(), files(&args.cases)?)
+    };
+    let data = |name: &str| data(folder, name);
     let report = conformance::run(&files, &data, &args.method);
+    let cases = args.cases.display();
+    for method in &args.method {
+        if report.verdicts.iter().any(|verdict| verdict.method == *method) {
+            continue;
+        }
+        let known = conformance::METHODS.contains(&method.as_str());
+        let near = if known { String::new() } else { conformance::nearest_method(method) };
+        return Err(Fault::Input(format!("{cases} holds no case of the method `{method}`{near}")));
+    }
     if report.verdicts.is_empty() {
-        let wanted =
-            if args.method.is_empty() { String::new() } else { " of the methods asked for".into() };
-        let folder = args.folder.display();
-        return Err(Fault::Input(format!("{folder} holds no case{wanted}")));
+        return Err(Fault::Input(format!("{cases} holds no case")));
     }
     print(&if args.json { json(&report) } else { lines(&report) })?;
     Ok(ExitCode::from(u8::from(report.failed() > 0)))
 }
 
+fn unreadable(path: &Path, why: &std::io::Error) -> Fault {
+    Fault::Input(format!("{} cannot be read: {why}", path.display()))
+}
+
+/// One case file: its name and text.
+fn file(path: &Path) -> Result<(String, String), Fault> {
+    let text = std::fs::read_to_string(path).map_err(|why| unreadable(path, &why))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Ok((name, text))
+}
+
 /// The case files of the folder, in the order of their names.
 fn files(folder: &Path) -> Result<Vec<(String, String)>, Fault> {
-    let unreadable = |path: &Path, why: std::io::Error| {
-        Fault::Input(format!("{} cannot be read: {why}", path.display()))
-    };
-    let entries = std::fs::read_dir(folder).map_err(|why| unreadable(folder, why))?;
+    let entries = std::fs::read_dir(folder).map_err(|why| unreadable(folder, &why))?;
     let mut paths = Vec::new();
     for entry in entries {
-        let path = entry.map_err(|why| unreadable(folder, why))?.path();
+        let path = entry.map_err(|why| unreadable(folder, &why))?.path();
         if path.is_file() && path.extension().is_some_and(|e| e == "json") {
             paths.push(path);
         }
     }
     paths.sort();
-    let read = |path: PathBuf| {
-        let text = std::fs::read_to_string(&path).map_err(|why| unreadable(&path, why))?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Ok((name, text))
-    };
-    paths.into_iter().map(read).collect()
+    paths.iter().map(|path| file(path)).collect()
 }
 
 /// The text of a data file; only files below the folder are opened.
@@ -81,6 +95,9 @@ fn lines(report: &conformance::Report) -> String {
             out.push_str(&format!("FAILED {} ({method}): {why}\n", verdict.id));
         }
     }
+    if report.unknown() > 0 {
+        out.push_str(&format!("of the failed, {} are methods not known here\n", report.unknown()));
+    }
     out.push_str(&format!("{} passed, {} failed\n", report.passed(), report.failed()));
     out
 }
@@ -89,6 +106,7 @@ fn json(report: &conformance::Report) -> String {
     let shown = serde_json::json!({
         "passed": report.passed(),
         "failed": report.failed(),
+        "methods_not_known": report.unknown(),
         "verdicts": report.verdicts,
     });
     format!("{shown:#}\n")

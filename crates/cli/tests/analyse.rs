@@ -1,5 +1,7 @@
 //! `waymark analyse` and `waymark conformance` as a person at a terminal meets them.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -98,6 +100,127 @@ fn wrong_use_and_bad_input_are_told_apart_from_faults() {
     assert!(complaint(&perfect).contains("confidence level"));
     let nothing = waymark(&["analyse", "no-such-file.csv", "--better", "lower"]);
     assert_eq!(nothing.status.code(), Some(2));
+}
+
+/// A small file in a folder that lasts as long as it is held.
+fn scores(text: &str) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("scores.csv");
+    std::fs::write(&path, text).unwrap();
+    let path = path.to_str().unwrap().to_owned();
+    (folder, path)
+}
+
+const WIDE: &str = "arm,before,after\nx,30,12\ny,22,21\nx,26,20.5\ny,27,\nx,24,19\n";
+
+fn wide(path: &str, more: &[&str]) -> Output {
+    let args = ["analyse", path, "--pre-column=before", "--post-column=after", "--better=lower"];
+    waymark(&[&args[..], more].concat())
+}
+
+#[test]
+fn a_report_replaces_nothing_but_an_earlier_report() {
+    let (folder, path) = scores(WIDE);
+    let output = wide(&path, &["--html", &path]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(complaint(&output).contains("is the file with the scores"), "{}", complaint(&output));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), WIDE);
+    let other = folder.path().join("letter.html");
+    std::fs::write(&other, "<!DOCTYPE html>\n<p>A letter</p>").unwrap();
+    let output = wide(&path, &["--html", other.to_str().unwrap()]);
+    assert_eq!((output.status.code(), words(&output)), (Some(2), String::new()));
+    assert!(complaint(&output).contains("is not a report of waymark analyse"));
+    assert!(std::fs::read_to_string(&other).unwrap().ends_with("letter</p>"));
+    let ours = folder.path().join("report.html");
+    let ours = ours.to_str().unwrap();
+    for _ in 0..2 {
+        let output = wide(&path, &["--html", ours]);
+        assert_eq!(output.status.code(), Some(0), "{}", complaint(&output));
+    }
+    let folder = folder.path().to_str().unwrap();
+    assert_eq!(wide(&path, &["--html", folder]).status.code(), Some(2));
+}
+
+#[test]
+fn numbers_below_zero_reach_the_words_of_the_method() {
+    for (flag, said) in [
+        ("--sd-pre", "greater than zero"),
+        ("--reliability", "reliability must lie between 0 and 1"),
+        ("--confidence", "confidence level"),
+    ] {
+        let (_folder, path) = scores(WIDE);
+        let output = wide(&path, &["--reliability", "0.8", flag, "-0.5"]);
+        let output = if flag == "--reliability" { wide(&path, &[flag, "-0.5"]) } else { output };
+        assert_eq!(output.status.code(), Some(2), "{flag}");
+        assert!(complaint(&output).contains(said), "{flag}: {}", complaint(&output));
+    }
+    let (_folder, path) = scores(WIDE);
+    let norm = ["--functional-mean", "-3", "--functional-sd", "2"];
+    assert_eq!(wide(&path, &norm).status.code(), Some(0));
+}
+
+#[test]
+fn what_is_wrong_is_named_with_what_there_is() {
+    let (_folder, path) = scores(WIDE);
+    let same = ["analyse", &path, "--pre-column=after", "--post-column=after", "--better=lower"];
+    let output = waymark(&same);
+    assert!(output.status.code() == Some(2) && complaint(&output).contains("one column cannot"));
+    for letter in ["b", "c"] {
+        let output = wide(&path, &["--cutoff", letter]);
+        let told = complaint(&output);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(told.contains("--functional-mean and --functional-sd"), "{told}");
+    }
+    let (_folder, path) = scores("arm,before,after\n");
+    let output = wide(&path, &[]);
+    assert!(output.status.code() == Some(2) && complaint(&output).contains("no rows"));
+    let file = oracle().join("data/claus_2020.csv");
+    let file = file.to_string_lossy();
+    let common = ["analyse", &*file, "--id", "id", "--time", "time", "--score", "bdi"];
+    let output = waymark(&[&common[..], &["--pre=1", "--post=9", "--better=lower"]].concat());
+    assert!(complaint(&output).contains("there is `1`, `2`, `3`, `4`"), "{}", complaint(&output));
+}
+
+#[test]
+fn without_a_name_rows_are_counted_and_told_by_their_line() {
+    let (folder, path) = scores(WIDE);
+    let page = folder.path().join("report.html");
+    let args = ["--filter", "arm=x", "--reliability", "0.8", "--html", page.to_str().unwrap()];
+    let output = wide(&path, &args);
+    let report = words(&output);
+    for said in ["Rows ", "3 in the data", "Each row", "line 2", "line 4", "line 6"] {
+        assert!(report.contains(said), "{said}\n{report}");
+    }
+    let flat = report.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("a person on several rows is counted several times"), "{report}");
+    assert!(!report.contains("People") && !report.contains("Each person"), "{report}");
+    // One number of decimals in a column: 26 beside 20.5.
+    assert!(report.contains("26.0") && report.contains("20.5"), "{report}");
+    let html = std::fs::read_to_string(&page).unwrap();
+    assert!(html.contains("Each row") && !html.contains("Each person"));
+    let named = wide(&path, &["--id", "arm", "--filter", "arm=x"]);
+    assert_eq!(named.status.code(), Some(2));
+}
+
+#[test]
+fn conformance_takes_one_file_and_says_what_it_does_not_know() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("cases.json");
+    let cases = r#"{"schema":"s","cases":[
+        {"id":"good","method":"proportion.ci","inputs":{"x":1,"n":2},"expected":{"estimate":0.5}},
+        {"id":"odd","method":"survival.km","inputs":{},"expected":{}}]}"#;
+    std::fs::write(&path, cases).unwrap();
+    std::fs::write(folder.path().join("other.json"), "{").unwrap();
+    let path = path.to_str().unwrap();
+    let output = waymark(&["conformance", path]);
+    assert_eq!(output.status.code(), Some(1));
+    let end = "of the failed, 1 are methods not known here\n1 passed, 1 failed\n";
+    assert!(words(&output).ends_with(end), "{}", words(&output));
+    let output = waymark(&["conformance", path, "--method", "proportion.cl"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(complaint(&output).contains("did you mean `proportion.ci`?"), "{}", complaint(&output));
+    let output = waymark(&["conformance", path, "--method", "effect_size.paired"]);
+    assert!(complaint(&output).contains("holds no case of the method `effect_size.paired`"));
 }
 
 #[test]

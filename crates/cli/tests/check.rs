@@ -87,6 +87,32 @@ fn an_example_that_does_not_come_out_is_a_fault_at_its_name() {
 }
 
 #[test]
+fn with_faults_the_examples_of_sound_files_still_run() {
+    let (held, dir) = changed(
+        "rules/R10.toml",
+        "{ expect = \"yes\", name = \"A woman of 30\"",
+        "{ expect = \"no\", name = \"A woman of 30\"",
+    );
+    let form = held.path().join("instruments/phq9/cases.toml");
+    let text = std::fs::read_to_string(&form).unwrap();
+    let waiting = text.lines().filter(|line| line.trim() == "[[cases]]").count();
+    std::fs::write(&form, text.replacen("[[cases]]", "[[cases]]\nunheard_of = 1", 1)).unwrap();
+    let (code, out, _) = check(&[&dir, TODAY[0], TODAY[1]]);
+    assert_eq!(code, 1, "{out}");
+    assert!(out.contains("unheard_of"), "{out}");
+    assert!(out.contains("`A woman of 30` does not come out: expected no, found yes"), "{out}");
+    let said = format!("{waiting} were not run until these faults are gone");
+    assert!(out.contains(&said) && out.ends_with("2 faults\n"), "{said}: {out}");
+    // A file on which all others rest: nothing can be run, and that is said.
+    std::fs::write(held.path().join("profile.toml"), "[[variables]]\n").unwrap();
+    let (code, out, _) = check(&[&dir, TODAY[0], TODAY[1]]);
+    assert!(code == 1 && out.contains("0 worked examples run; "), "{out}");
+    let (_, out, _) = check(&[&dir, "--json", TODAY[0], TODAY[1]]);
+    let read: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert!(read["examples"]["run"] == 0 && read["examples"]["not_run"].as_u64() > Some(100));
+}
+
+#[test]
 fn a_worked_case_that_does_not_come_out_is_a_fault_at_its_name() {
     let from = "scores = { total = 9 }";
     let (_held, dir) = changed("instruments/phq9/cases.toml", from, "scores = { total = 8 }");

@@ -2,12 +2,15 @@
 
 use std::fmt::Write;
 
-use waymark_analysis::pre_post::{Better, Category, PrePost, number};
+use waymark_analysis::pre_post::{Better, Category, PrePost, fixed, number};
+
+use super::Shown;
 
 /// The whole report; columns are aligned for a fixed-width font.
-pub(super) fn report(file: &str, filters: &[String], result: &PrePost) -> String {
+pub(super) fn report(shown: &Shown) -> String {
+    let result = shown.result;
     let mut out = String::new();
-    for (label, value) in facts(file, filters, result) {
+    for (label, value) in facts(shown) {
         let _ = writeln!(out, "{label:<18} {value}");
     }
     heading(&mut out, "What this does not show");
@@ -26,14 +29,14 @@ pub(super) fn report(file: &str, filters: &[String], result: &PrePost) -> String
                 format!("{} to {}", percent(share.interval.low), percent(share.interval.high)),
             ]
         });
-        table(&mut out, ["Category", "People", "Share", "Interval (Wilson)"], rows);
+        table(&mut out, ["Category", shown.many(), "Share", "Interval (Wilson)"], rows);
     }
     heading(&mut out, "The size of the change (after minus before)");
     let rows = result.effects.iter().map(|effect| {
         let interval = effect.interval.map_or_else(String::new, |interval| {
-            format!("{} to {}", number(interval.low), number(interval.high))
+            format!("{} to {}", fixed(interval.low), fixed(interval.high))
         });
-        let estimate = effect.estimate.map_or_else(|| "none".to_owned(), number);
+        let estimate = effect.estimate.map_or_else(|| "none".to_owned(), fixed);
         let method = effect.interval.map(|interval| interval.method.words().to_owned());
         let method = method.or_else(|| effect.why_not.clone()).unwrap_or_default();
         [effect.name.clone(), estimate, interval, format!("/ {}; {method}", effect.words)]
@@ -47,18 +50,7 @@ pub(super) fn report(file: &str, filters: &[String], result: &PrePost) -> String
         let _ = writeln!(out, "    = {}", step.numbers);
         let _ = writeln!(out, "    = {}", step.result);
     }
-    heading(&mut out, "Each person");
-    let rows = result.clients.iter().map(|client| {
-        [
-            client.id.clone(),
-            number(client.pre),
-            number(client.post),
-            number(client.change),
-            client.rci.map_or_else(String::new, number),
-            client.category.map(Category::word).unwrap_or_default().to_owned(),
-        ]
-    });
-    table(&mut out, ["Person", "Before", "After", "Change", "RCI", "Category"], rows);
+    people(&mut out, shown);
     if !result.missing.is_empty() {
         heading(&mut out, "Left out");
         for person in &result.missing {
@@ -72,12 +64,32 @@ pub(super) fn report(file: &str, filters: &[String], result: &PrePost) -> String
     out
 }
 
+/// One line for each person or row.
+fn people(out: &mut String, shown: &Shown) {
+    let clients = &shown.result.clients;
+    heading(out, if shown.rows { "Each row" } else { "Each person" });
+    let decimals = Decimals::of(shown.result);
+    let rows = clients.iter().map(|client| {
+        [
+            client.id.clone(),
+            decimals.score(client.pre),
+            decimals.score(client.post),
+            decimals.score(client.change),
+            client.rci.map_or_else(String::new, fixed),
+            client.category.map(Category::word).unwrap_or_default().to_owned(),
+        ]
+    });
+    let head = [shown.one(), "Before", "After", "Change", "RCI", "Category"];
+    table(out, head, rows);
+}
+
 /// What was analysed and how, as label and value.
-pub(super) fn facts(file: &str, filters: &[String], result: &PrePost) -> Vec<(String, String)> {
+pub(super) fn facts(shown: &Shown) -> Vec<(String, String)> {
+    let Shown { file, filters, result, .. } = shown;
     let m = &result.means;
     let mut facts = vec![
-        ("File".to_owned(), file.to_owned()),
-        ("People".to_owned(), {
+        ("File".to_owned(), (*file).to_owned()),
+        (shown.many().to_owned(), {
             format!(
                 "{} in the data, {} with both scores, {} left out",
                 result.n_original,
@@ -103,7 +115,7 @@ pub(super) fn facts(file: &str, filters: &[String], result: &PrePost) -> Vec<(St
         facts.push((
             "Reliable change".to_owned(),
             format!(
-                "more than {} points (reliability {})",
+                "more than {} points (reliability r_xx = {})",
                 number(criterion.reliable_points),
                 number(criterion.measure.reliability)
             ),
@@ -116,7 +128,29 @@ pub(super) fn facts(file: &str, filters: &[String], result: &PrePost) -> Vec<(St
 }
 
 fn mean_sd(mean: f64, sd: f64) -> String {
-    format!("mean {}, standard deviation {}", number(mean), number(sd))
+    format!("mean {}, standard deviation {}", fixed(mean), fixed(sd))
+}
+
+/// How many decimals the scores of a report have, the same for all of them.
+pub(super) struct Decimals(usize);
+
+impl Decimals {
+    pub(super) fn of(result: &PrePost) -> Self {
+        let decimals = |x: f64| number(x).split_once('.').map_or(0, |(_, part)| part.len());
+        let most = result.clients.iter().flat_map(|c| [decimals(c.pre), decimals(c.post)]).max();
+        Self(most.unwrap_or(0).min(6))
+    }
+
+    /// One score, or a difference of two.
+    pub(super) fn score(&self, x: f64) -> String {
+        let text = format!("{x:.0$}", self.0);
+        // Why: a difference that is only rounding must not carry a sign.
+        if text.trim_matches(['-', '0', '.']).is_empty() {
+            text.trim_start_matches('-').to_owned()
+        } else {
+            text
+        }
+    }
 }
 
 /// A share in percent with one decimal.
