@@ -94,7 +94,8 @@ fn scored(
     sheet: &Sheet,
     as_json: bool,
 ) -> ExitCode {
-    let chosen = request.variant.is_some() || request.answers.contains_key("variant");
+    let chosen = request.variant.is_some()
+        || request.answers.get("variant").is_some_and(|named| named.known().is_some());
     let beside = Beside {
         others: if chosen {
             Vec::new()

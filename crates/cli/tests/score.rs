@@ -121,7 +121,7 @@ const COUNTS: &str = r#""totalContactAdultSexualSanctions": 0,
 fn iic(gender: &str, ever: bool, non_contact: u8, more: &[&str]) -> (i32, String, String) {
     let text = format!(
         r#"{{"gender": "{gender}", "hasEverCommittedSexualOffence": {ever}, {COUNTS},
-            "totalNonContactSexualOffences": {non_contact}}}"#
+            "totalNonContactSexualOffences": {non_contact}, "variant": null}}"#
     );
     let (_folder, path) = file("iic.json", &text);
     said(&waymark(&[&["score", "osp_iic", &path], more].concat()))
