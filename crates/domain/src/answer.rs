@@ -26,7 +26,8 @@ pub enum Missing {
 
 impl Missing {
     /// Every reason, in the order in which a form offers them.
-    pub const ALL: [Self; 4] = [Self::NotAsked, Self::Declined, Self::NotKnown, Self::NotApplicable];
+    pub const ALL: [Self; 4] =
+        [Self::NotAsked, Self::Declined, Self::NotKnown, Self::NotApplicable];
 
     /// The word used in tables and on the wire.
     pub fn word(self) -> &'static str {
