@@ -1,6 +1,7 @@
 //! The one door. Only this file reaches the store, so no act can forget its right or its trace.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::SignedDuration;
@@ -144,6 +145,11 @@ impl Door {
     /// Whether this is a demonstration with synthetic people.
     pub fn is_demo(&self) -> bool {
         self.demo
+    }
+
+    /// Copies everything that is kept into a new file.
+    pub(crate) fn copy_into(&self, path: &Path) -> Result<(), Failure> {
+        self.store.backup(path).map_err(|e| Failure::because("copying the database", e))
     }
 
     /// Who may do what.

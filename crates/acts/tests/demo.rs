@@ -144,6 +144,23 @@ fn one_seed_makes_one_service_on_both_engines() {
 }
 
 #[test]
+fn it_is_made_in_memory_and_copied_into_its_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = Database::Sqlite(folder.path().join("demo.sqlite"));
+    let wish = demo::Wish { clients: 6, ..WISH };
+    let open = |database: &Database| {
+        demo::open(database, catalogue(), At::new(now(), &mut Seeded::new(5)), &wish)
+    };
+    let (door, links) = open(&database).unwrap();
+    let (other, same_links) = filled(&Database::SqliteMemory, &wish);
+    assert_eq!(pages(&door, &links), pages(&other, &same_links));
+    assert!(open(&database).is_err(), "a file that exists is never written over");
+    let auditor = enter(&door, &links, Role::Auditor);
+    let mut dice = Seeded::new(12);
+    assert!(audit_verify(&door, &auditor, At::new(now(), &mut dice), None).unwrap().is_ok());
+}
+
+#[test]
 fn only_an_empty_demonstration_is_filled() {
     let wish = demo::Wish { clients: 1, ..WISH };
     let (door, _) = filled(&Database::SqliteMemory, &wish);

@@ -1,4 +1,4 @@
-use std::{net::SocketAddr, process::ExitCode};
+use std::{net::SocketAddr, process::ExitCode, sync::Arc};
 
 use waymark_acts::{At, Stop, day, demo};
 
@@ -43,14 +43,16 @@ pub fn run(args: Args) -> Result<ExitCode, Fault> {
         Some(file) => file,
         None => folder.path().join("demo.sqlite").to_string_lossy().into_owned(),
     };
-    let door = serve::open(&database, true)?;
+    let catalogue = Arc::new(rim::catalogue()?);
     let now = rim::now();
     let mut random = rim::random;
     let wish = demo::Wish { seed: args.seed, clients: args.clients, today: day(now) };
-    let links = demo::fill(&door, At::new(now, &mut random), &wish).map_err(|stop| match stop {
-        Stop::Failed(failure) => Fault::Machine(failure.chain()),
-        Stop::Refused(refusal) => Fault::Machine(refusal.to_string()),
-    })?;
+    let at = At::new(now, &mut random);
+    let (door, links) =
+        demo::open(&rim::database(&database), catalogue, at, &wish).map_err(|stop| match stop {
+            Stop::Failed(failure) => Fault::Machine(failure.chain()),
+            Stop::Refused(refusal) => Fault::Machine(refusal.to_string()),
+        })?;
     let origin = serve::origin(None, args.listen)?;
     let done = serve::serve(door, args.listen, origin, |address| announce(address, &links));
     drop(folder);

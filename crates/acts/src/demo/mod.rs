@@ -10,7 +10,11 @@ mod path;
 mod person;
 mod staff;
 
+use std::sync::Arc;
+
+use waymark_catalogue::Catalogue;
 use waymark_domain::{Date, Role};
+use waymark_store::Database;
 
 use crate::at::At;
 use crate::door::Door;
@@ -38,6 +42,32 @@ pub struct SignInLink {
     pub name: String,
     /// For the link; kept nowhere.
     pub token: Token,
+}
+
+/// Makes a synthetic service in a new database and opens it. It is made in memory and copied into
+/// its file at once, so that nobody waits for the disk a thousand times.
+///
+/// # Errors
+/// As [`fill`]; and when the file exists already or cannot be written.
+pub fn open(
+    database: &Database,
+    catalogue: Arc<Catalogue>,
+    at: At<'_>,
+    wish: &Wish,
+) -> Result<(Door, Vec<SignInLink>), Stop> {
+    let made_in = match database {
+        Database::Sqlite(_) | Database::SqliteMemory => &Database::SqliteMemory,
+        Database::Postgres(_) => database,
+    };
+    let made = Door::open(made_in, Arc::clone(&catalogue), true)?;
+    let links = fill(&made, at, wish)?;
+    match database {
+        Database::Sqlite(path) => {
+            made.copy_into(path)?;
+            Ok((Door::open(database, catalogue, true)?, links))
+        }
+        Database::SqliteMemory | Database::Postgres(_) => Ok((made, links)),
+    }
 }
 
 /// Fills an empty demonstration with synthetic staff and clients over the two years before `today`,

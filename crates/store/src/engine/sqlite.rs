@@ -82,6 +82,10 @@ impl Engine {
     pub(crate) fn in_memory(migrations: &[Migration]) -> Result<Self, StoreError> {
         let mut writer = Connection::open_in_memory().map_err(|e| failed("open", &e))?;
         prepare(&writer).map_err(|e| failed("open", &e))?;
+        // Why here as well: a copy of it is one of our files.
+        writer
+            .pragma_update(None, "application_id", APPLICATION_ID)
+            .map_err(|e| failed("open", &e))?;
         migrate(&mut writer, migrations)?;
         writer.authorizer(Some(by_the_register)).map_err(|e| failed("open", &e))?;
         Ok(Self { writer: Mutex::new(writer), readers: None })
