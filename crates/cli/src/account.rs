@@ -26,10 +26,20 @@ struct First {
     #[arg(long)]
     name: String,
     /// The service's database: a file for SQLite, or postgres://… . Made if it is not there.
-    #[arg(long, env = "WAYMARK_DATABASE", default_value = "waymark.sqlite", value_name = "FILE|URL")]
+    #[arg(
+        long,
+        env = "WAYMARK_DATABASE",
+        default_value = "waymark.sqlite",
+        value_name = "FILE|URL"
+    )]
     database: String,
     /// The address under which the site will be reached, to print the whole link.
-    #[arg(long, env = "WAYMARK_PUBLIC_ORIGIN", default_value = "http://127.0.0.1:8470", value_name = "ORIGIN")]
+    #[arg(
+        long,
+        env = "WAYMARK_PUBLIC_ORIGIN",
+        default_value = "http://127.0.0.1:8470",
+        value_name = "ORIGIN"
+    )]
     public_origin: String,
 }
 

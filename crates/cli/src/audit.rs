@@ -1,6 +1,6 @@
 use std::process::ExitCode;
 
-use waymark_acts::store::{Head, Why};
+use waymark_acts::store::Head;
 use waymark_acts::verify_trail;
 
 use crate::{Fault, rim};
@@ -21,7 +21,12 @@ enum Command {
 #[derive(clap::Args)]
 struct Verify {
     /// The service's database: a file for SQLite, or postgres://… .
-    #[arg(long, env = "WAYMARK_DATABASE", default_value = "waymark.sqlite", value_name = "FILE|URL")]
+    #[arg(
+        long,
+        env = "WAYMARK_DATABASE",
+        default_value = "waymark.sqlite",
+        value_name = "FILE|URL"
+    )]
     database: String,
     /// A head that was noted elsewhere, as this command prints it (ROWS:HASH). Finds a trail that was
     /// exchanged as a whole, which no chain can show by itself.
@@ -46,53 +51,28 @@ pub fn run(args: Args) -> Result<ExitCode, Fault> {
             serde_json::json!({ "whole": false, "rows": 0, "why": "there is no trail" }),
             ExitCode::from(1),
         ),
-        Ok(whole) => {
-            let hash = hex(&whole.head.hash);
-            (
-                format!(
-                    "The trail is whole: {} rows.\nHead to note elsewhere: {}:{hash}",
-                    whole.rows, whole.head.rows
-                ),
-                serde_json::json!({ "whole": true, "rows": whole.rows, "head": hash }),
-                ExitCode::SUCCESS,
-            )
-        }
-        Err(broken) => {
-            let why = words(broken.why);
-            (
-                format!("The trail is broken at row {}: {why}.", broken.seq),
-                serde_json::json!({ "whole": false, "row": broken.seq, "why": why }),
-                ExitCode::from(1),
-            )
-        }
+        Ok(whole) => (
+            format!(
+                "The trail is whole: {} rows.\nHead to note elsewhere: {}",
+                whole.rows, whole.head
+            ),
+            serde_json::json!({ "whole": true, "rows": whole.rows, "head": whole.head.to_string() }),
+            ExitCode::SUCCESS,
+        ),
+        Err(broken) => (
+            format!("The trail is broken: {broken}."),
+            serde_json::json!({ "whole": false, "row": broken.seq, "why": broken.to_string() }),
+            ExitCode::from(1),
+        ),
     };
-    if args.json { println!("{json}") } else { println!("{line}") }
+    println!("{}", if args.json { json.to_string() } else { line });
     Ok(code)
 }
 
-fn words(why: Why) -> &'static str {
-    match why {
-        Why::Missing => "the row is missing",
-        _ => "the row, or its place in the chain, was changed",
-    }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 fn head(text: &str) -> Result<Head, Fault> {
-    let wrong = || {
-        Fault::Input(format!("`--noted {text}` is no head; write it as printed, like `42:9f86…` with 64 hex digits"))
-    };
-    let (rows, hash) = text.split_once(':').ok_or_else(wrong)?;
-    let rows = rows.parse().map_err(|_| wrong())?;
-    if hash.len() != 64 || !hash.is_ascii() {
-        return Err(wrong());
-    }
-    let mut bytes = [0; 32];
-    for (place, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&hash[place * 2..place * 2 + 2], 16).map_err(|_| wrong())?;
-    }
-    Ok(Head { rows, hash: bytes })
+    Head::parse(text).ok_or_else(|| {
+        Fault::Input(format!(
+            "`--noted {text}` is no head; write it as printed, like `42:9f86…` with 64 hex digits"
+        ))
+    })
 }

@@ -23,8 +23,9 @@ pub fn random(bytes: &mut [u8]) {
 
 /// The catalogue that this program carries.
 pub fn catalogue() -> Result<Catalogue, Fault> {
-    waymark_catalogue::load_shipped()
-        .map_err(|faults| Fault::Machine(format!("the shipped catalogue has {} faults", faults.len())))
+    waymark_catalogue::load_shipped().map_err(|faults| {
+        Fault::Machine(format!("the shipped catalogue has {} faults", faults.len()))
+    })
 }
 
 /// The database that a text names.
@@ -39,7 +40,9 @@ pub fn exists(database: &str) -> Result<(), Fault> {
         return Err(Fault::Input(format!("there is no database `{database}`")));
     }
     if is_file && std::fs::metadata(database).is_ok_and(|file| file.len() == 0) {
-        return Err(Fault::Input(format!("`{database}` is empty: it holds no database of Waymark")));
+        return Err(Fault::Input(format!(
+            "`{database}` is empty: it holds no database of Waymark"
+        )));
     }
     Ok(())
 }

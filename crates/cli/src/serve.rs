@@ -10,7 +10,12 @@ use crate::{Fault, rim};
 #[derive(clap::Args)]
 pub struct Args {
     /// Where the service's data stands: a file for SQLite, or postgres://… .
-    #[arg(long, env = "WAYMARK_DATABASE", default_value = "waymark.sqlite", value_name = "FILE|URL")]
+    #[arg(
+        long,
+        env = "WAYMARK_DATABASE",
+        default_value = "waymark.sqlite",
+        value_name = "FILE|URL"
+    )]
     database: String,
     /// Where to listen. Put a proxy with TLS in front for anything but this machine.
     #[arg(long, env = "WAYMARK_LISTEN", default_value = "127.0.0.1:8470", value_name = "ADDRESS")]
@@ -77,7 +82,9 @@ pub fn serve(
         .map_err(|e| Fault::Machine(format!("the server could not start: {e}")))?;
     runtime.block_on(async move {
         let listener = TcpListener::bind(listen).await.map_err(|e| {
-            Fault::Machine(format!("cannot listen on {listen}: {e}; another `--listen` may be free"))
+            Fault::Machine(format!(
+                "cannot listen on {listen}: {e}; another `--listen` may be free"
+            ))
         })?;
         let at = listener.local_addr().map_err(|e| Fault::Machine(e.to_string()))?;
         // With port 0 the system has chosen one.
