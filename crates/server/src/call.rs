@@ -175,10 +175,7 @@ fn signed_out(call: &Call<'_>) -> Reply {
     let reply = Reply::page(page.render(&frame)).status(axum::http::StatusCode::UNAUTHORIZED);
     // Why: a strict cookie stays at home when somebody follows a link from another site. Taking
     // away a session that was not sent would let every such link sign people out.
-    match call.session_sent {
-        true => reply.cookie(call.site.cookies().clear_session()),
-        false => reply,
-    }
+    if call.session_sent { reply.cookie(call.site.cookies().clear_session()) } else { reply }
 }
 
 /// What was typed is shown again, beside the way back to the present state.

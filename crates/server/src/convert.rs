@@ -8,6 +8,6 @@ mod rules;
 
 pub use client::{entered, entry, head, programme_choices, sealed, status};
 pub use facts::{fact, kind, named_programme, source_lines, text, variable_value, words};
-pub use faults::errors;
+pub use faults::{errors, errors_as};
 pub use instrument::{band, clause, helplines, instrument, norm, scale_entry, scale_name, scales};
 pub use rules::{ask, examined, instrument_name, rule_line, rule_of_trace, strength};

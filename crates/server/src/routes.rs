@@ -113,7 +113,8 @@ pub(crate) fn standing(route: &Route, path: &str) -> String {
     }
     let mut pattern = route.path;
     let mut above = path.split('?').next().unwrap_or("/");
-    while let (Some((shorter, _)), Some((up, _))) = (pattern.rsplit_once('/'), above.rsplit_once('/'))
+    while let (Some((shorter, _)), Some((up, _))) =
+        (pattern.rsplit_once('/'), above.rsplit_once('/'))
     {
         (pattern, above) = (shorter, up);
         if looks(pattern) {

@@ -172,7 +172,8 @@ fn come_back(call: &mut Call<'_>, token: Option<&str>) -> Result<bool, Trouble> 
 fn visitor_token(call: &Call<'_>) -> String {
     let mut bytes = [0; 32];
     (call.site.random)(&mut bytes);
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |nibble: u8| char::from_digit(nibble.into(), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// Compares without telling by its time where the difference stands.

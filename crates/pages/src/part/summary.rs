@@ -28,8 +28,9 @@ struct Line {
 }
 
 impl Line {
-    fn target(&self) -> String {
-        control_id(&self.field)
+    /// The id of the field that it is about; none for what is about the form as a whole.
+    fn target(&self) -> Option<String> {
+        (self.label.is_some() || !self.named).then(|| control_id(&self.field))
     }
 }
 

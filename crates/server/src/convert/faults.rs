@@ -3,9 +3,14 @@ use waymark_pages::{Errors, Problem, Text};
 
 /// What is wrong with a form, field by field, as the page says it.
 pub fn errors(faults: &[FieldFault]) -> Errors {
-    faults
-        .iter()
-        .fold(Errors::none(), |errors, fault| errors.and(&fault.field, problem(&fault.fault)))
+    errors_as(faults, |field| field)
+}
+
+/// The same where the act and the form call a field differently: `named` gives the form's name.
+pub fn errors_as(faults: &[FieldFault], named: impl Fn(&str) -> &str) -> Errors {
+    faults.iter().fold(Errors::none(), |errors, fault| {
+        errors.and(named(&fault.field), problem(&fault.fault))
+    })
 }
 
 fn problem(fault: &Fault) -> Problem {

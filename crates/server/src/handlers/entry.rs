@@ -124,10 +124,7 @@ fn enrolling(call: &Call<'_>, errors: Errors) -> Result<Reply, Trouble> {
         Ok(invitation) => invitation,
         Err(stop) => return gone(call, Trouble::refusal(stop)?),
     };
-    let status = match errors.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let form = page::Enrol {
         action: format!("/enrol/{token}"),
         login: invitation.login,

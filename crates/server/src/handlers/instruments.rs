@@ -107,13 +107,12 @@ fn shown(call: &Call<'_>, errors: Errors) -> Result<Reply, Trouble> {
     };
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     // Why only then: answers that were refused may have raised an alert, and the person must see it.
-    let alerts = match errors.is_empty() {
-        true => Vec::new(),
-        false => {
-            let seen = client_view(call.door(), call.who()?, call.at(&mut random), &client)?;
-            let open = seen.alerts.into_iter().flatten().filter(|alert| alert.closed.is_none());
-            open.map(|alert| overview::alert_line(catalogue, &alert, call.lang)).collect()
-        }
+    let alerts = if errors.is_empty() {
+        Vec::new()
+    } else {
+        let seen = client_view(call.door(), call.who()?, call.at(&mut random), &client)?;
+        let open = seen.alerts.into_iter().flatten().filter(|alert| alert.closed.is_none());
+        open.map(|alert| overview::alert_line(catalogue, &alert, call.lang)).collect()
     };
     let caution =
         |f: &waymark_acts::catalogue::Fact<String>| convert::fact(catalogue, f, text(&f.value));

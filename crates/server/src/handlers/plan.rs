@@ -92,6 +92,15 @@ fn plan(call: &Call<'_>, line: &Written) -> PlanLine {
     }
 }
 
+/// The form's name of a field of the act: its rows of measures stand in one group.
+fn in_form(field: &str) -> &str {
+    match field {
+        "note" => "notes",
+        row if row.starts_with("measures.") => "measures",
+        other => other,
+    }
+}
+
 /// Writes the plan.
 pub fn write(call: &Call<'_>) -> Result<Reply, Trouble> {
     let client = call.client()?;
@@ -114,7 +123,7 @@ pub fn write(call: &Call<'_>) -> Result<Reply, Trouble> {
     match plan_write(call.door(), call.who()?, call.at(&mut random), &input) {
         Ok(_) => Ok(Reply::done(format!("/clients/{client}/plan"), Notice::PlanWritten)),
         Err(stop) => match Trouble::refusal(stop)? {
-            Refusal::NotValid(faults) => shown(call, convert::errors(&faults)),
+            Refusal::NotValid(faults) => shown(call, convert::errors_as(&faults, in_form)),
             other => Err(other.into()),
         },
     }

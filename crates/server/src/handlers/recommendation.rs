@@ -202,6 +202,15 @@ pub fn decision(catalogue: &Catalogue, line: &Decided) -> DecisionLine {
     }
 }
 
+/// The form's name of a field of the act.
+fn in_form(field: &str) -> &str {
+    match field {
+        "choice" => "decision",
+        "programmes" => "offers",
+        other => other,
+    }
+}
+
 /// Accepts the recommendation or decides otherwise, with a reason.
 pub fn decide(call: &Call<'_>) -> Result<Reply, Trouble> {
     let client = call.client()?;
@@ -227,7 +236,7 @@ pub fn decide(call: &Call<'_>) -> Result<Reply, Trouble> {
     match recommendation_decide(call.door(), call.who()?, call.at(&mut random), &input) {
         Ok(_) => Ok(Reply::done(format!("/clients/{client}"), notice)),
         Err(stop) => match Trouble::refusal(stop)? {
-            Refusal::NotValid(faults) => shown(call, convert::errors(&faults)),
+            Refusal::NotValid(faults) => shown(call, convert::errors_as(&faults, in_form)),
             other => Err(other.into()),
         },
     }
