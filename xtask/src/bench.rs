@@ -209,6 +209,10 @@ fn service(binary: &Path, folder: &Path) -> Result<Vec<Row>, String> {
     let filled = begun.elapsed().as_secs_f64();
     rows.push(row("demo with 10,000 clients: filling it", filled, "s", Goal::None));
     let mut visitor = demo.enter("service_manager")?;
+    // Why another process: what filling it took is no part of what serving it takes.
+    drop(demo);
+    let served = Service::start(binary, &["serve"], &large, false)?;
+    visitor.move_to(&served.address);
     let page = visitor.look("/clients")?;
     if !page.contains("<table") {
         return Err("the caseload page shows no table to the service manager".to_owned());
@@ -223,7 +227,12 @@ fn service(binary: &Path, folder: &Path) -> Result<Vec<Row>, String> {
     let at = |share: f64| took[((LOOKS - 1) as f64 * share).round() as usize];
     rows.push(row("caseload page, 10,000 clients, p50", at(0.50), "ms", Goal::AtMost(50.0)));
     rows.push(row("caseload page, 10,000 clients, p95", at(0.95), "ms", Goal::AtMost(100.0)));
-    rows.push(row("memory with 10,000 clients", demo.memory_mb()?, "MB", Goal::AtMost(256.0)));
+    rows.push(row(
+        "serve: memory with 10,000 clients",
+        served.memory_mb()?,
+        "MB",
+        Goal::AtMost(256.0),
+    ));
     Ok(rows)
 }
 

@@ -25,6 +25,11 @@ impl Visitor {
         Self { address: address.to_owned(), cookies: Vec::new() }
     }
 
+    /// Goes on at another address of the same service, with the same cookies.
+    pub fn move_to(&mut self, address: &str) {
+        address.clone_into(&mut self.address);
+    }
+
     /// Opens a single-use link and confirms it, as a person does.
     pub fn open_link(&mut self, link: &str) -> Result<(), String> {
         let path = link.strip_prefix(&self.address).unwrap_or(link).to_owned();
