@@ -127,7 +127,11 @@ struct View<'a> {
 impl Report {
     /// The whole report as one HTML file that loads nothing.
     pub fn render(&self) -> String {
-        let view = View { p: self, plot: Markup(self.plot.svg(self.rows)), style: Markup(STYLE.to_owned()) };
+        let view = View {
+            p: self,
+            plot: Markup(self.plot.svg(self.rows)),
+            style: Markup(STYLE.to_owned()),
+        };
         whole(view.render())
     }
 }
@@ -164,8 +168,12 @@ impl ReportPlot {
                 .iter()
                 .map(|&(before, after, category)| ChangePoint { before, after, category })
                 .collect(),
-            larger: if rows { "a larger mark: several rows" } else { "a larger mark: several people" }
-                .to_owned(),
+            larger: if rows {
+                "a larger mark: several rows"
+            } else {
+                "a larger mark: several people"
+            }
+            .to_owned(),
             note: String::new(),
         })
     }
