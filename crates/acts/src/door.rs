@@ -167,7 +167,7 @@ impl Door {
         aim: Aim<'_>,
         mut work: impl FnMut(&mut Tx<'_>, &mut At<'_>, &mut Scene<'_>) -> Result<T, Stop>,
     ) -> Result<T, Stop> {
-        let mut trace = Trace {
+        let known = Trace {
             user: Some(who.user.clone()),
             role: Some(who.role),
             client: match aim {
@@ -180,7 +180,10 @@ impl Door {
             },
             raise: Vec::new(),
         };
+        let mut trace = known.clone();
         let outcome = self.store.write(|tx| {
+            // Why anew: the store may ask for another try, and the first must leave no trace.
+            trace = known.clone();
             still_signed_in(tx, who, at.now)?;
             let found = self.let_in(tx, who, act, aim, &mut trace)?;
             let mut scene = Scene { who, found, trace: trace.clone() };
@@ -223,23 +226,27 @@ impl Door {
         self.store.write(work)
     }
 
-    /// Sets up a demonstration: an account without a password, or a link to sign in with. Recorded
-    /// like the invitation of a member of staff, by nobody.
-    pub(crate) fn set_up_demo(
+    /// Makes an account of a demonstration, without a password. Recorded like the invitation of a
+    /// member of staff, by nobody.
+    pub(crate) fn hire_for_demo(&self, now: Moment, user: &users::User) -> Result<(), Stop> {
+        let trace = Trace { object: Some(user.id.to_string()), ..Trace::default() };
+        self.set_up_demo(|tx| {
+            users::insert(tx, user)?;
+            record(tx, now, Act::AccountCreate, &trace, audit::Outcome::Done, None)?;
+            Ok(())
+        })
+    }
+
+    /// What a demonstration needs and no act does: a link to sign in without a password. The trail
+    /// speaks of it when it is opened.
+    pub(crate) fn set_up_demo<T>(
         &self,
-        at: &At<'_>,
-        user: &UserId,
-        mut work: impl FnMut(&mut Tx<'_>) -> Result<(), Stop>,
-    ) -> Result<(), Stop> {
+        work: impl FnMut(&mut Tx<'_>) -> Result<T, Stop>,
+    ) -> Result<T, Stop> {
         if !self.demo {
             return Err(Failure::new("this is not a demonstration").into());
         }
-        let trace = Trace { object: Some(user.to_string()), ..Trace::default() };
-        self.store.write(|tx| {
-            work(tx)?;
-            record(tx, at.now, Act::AccountCreate, &trace, audit::Outcome::Done, None)?;
-            Ok(())
-        })
+        self.store.write(work)
     }
 
     /// Whether the asker may do `act` on `aim`, and the client if it is about one. A client that

@@ -18,7 +18,7 @@ const NOTE: &str = "A seeded sentence that nobody else may read.";
 fn with_notes(world: &mut World<'_>) -> ClientId {
     let created = world.client("practitioner");
     let client = created.client.clone();
-    let facts = entries(&[("recent_legal_event", "none"), ("risk_level", "low")]);
+    let facts = entries(&[("risk_level", "low")]);
     world.know("practitioner", &created, 1, &facts);
     let answers = phq9("111111111");
     let input = OccasionInput {

@@ -32,6 +32,7 @@ fn told(database: &Database, store: &Store) -> Vec<String> {
         ("age", "34"),
         ("sex", "male"),
         ("jurisdiction", "gb-eaw"),
+        ("legal_stage", "none"),
         ("recent_legal_event", "none"),
         ("seeks_programme", "yes"),
     ]);

@@ -5,7 +5,7 @@ use waymark_domain::{Date, Moment, Role, UserId};
 use waymark_store::links::{Link, LinkKind};
 use waymark_store::seal::{Place, key_pair, seal_private_key};
 use waymark_store::users::User;
-use waymark_store::{Tx, links, users};
+use waymark_store::{links, users};
 
 use super::SignInLink;
 use super::calendar::{FIRST_DAY, hour};
@@ -61,6 +61,9 @@ impl Staff {
     /// # Errors
     /// When the service is not empty.
     pub fn hire(door: &Door, dice: &mut Seeded, today: Date) -> Result<Self, Stop> {
+        if door.set_up_demo(|tx| Ok(users::count(tx)?))? > 0 {
+            return Err(Failure::new("only an empty service becomes a demonstration").into());
+        }
         let first_day = today.saturating_sub((FIRST_DAY + 7).days());
         let mut staff = Vec::new();
         for (login, name, role) in STAFF {
@@ -83,15 +86,7 @@ impl Staff {
                 created_by: None,
                 version: 1,
             };
-            let already = staff.len();
-            door.set_up_demo(&at, &user.id, |tx| {
-                if usize::try_from(users::count(tx)?).ok() != Some(already) {
-                    return Err(
-                        Failure::new("only an empty service becomes a demonstration").into()
-                    );
-                }
-                Ok(users::insert(tx, &user)?)
-            })?;
+            door.hire_for_demo(at.now, &user)?;
             staff.push(Colleague { user, key, seat: None });
         }
         Ok(Self(staff))
@@ -153,7 +148,7 @@ impl Colleague {
             expires_at: at.now + SignedDuration::from_hours(LINK_HOURS),
             used_at: None,
         };
-        door.set_up_demo(at, &self.user.id, |tx: &mut Tx<'_>| Ok(links::insert(tx, &link)?))?;
+        door.set_up_demo(|tx| Ok(links::insert(tx, &link)?))?;
         Ok(token)
     }
 }

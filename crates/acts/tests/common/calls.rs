@@ -24,11 +24,7 @@ impl Objects {
     /// A client of the practitioner with everything that an act can be done on.
     pub fn of_practitioner(world: &mut World<'_>) -> Self {
         let created = world.client("practitioner");
-        let facts = entries(&[
-            ("recent_legal_event", "none"),
-            ("risk_level", "low"),
-            ("motivation", "high"),
-        ]);
+        let facts = entries(&[("risk_level", "low"), ("motivation", "high")]);
         world.know("practitioner", &created, 1, &facts);
         let client = created.client;
         let recorded = record(world, "practitioner", &client).unwrap();

@@ -181,7 +181,13 @@ pub fn entries(list: &[(&str, &str)]) -> Entries {
 }
 
 pub fn known_adult() -> Entries {
-    entries(&[("age", "34"), ("sex", "male"), ("jurisdiction", "gb-eaw")])
+    entries(&[
+        ("age", "34"),
+        ("sex", "male"),
+        ("jurisdiction", "gb-eaw"),
+        ("legal_stage", "none"),
+        ("recent_legal_event", "none"),
+    ])
 }
 
 /// The answers of the PHQ-9, item by item; `-` is left empty.
