@@ -14,6 +14,13 @@ use crate::step::output;
 /// How often, every tenth of a second, we ask whether the server is ready.
 const ASKED_MAX: u32 = 600;
 
+/// Starts the server given as `$0 $@`, and stops it ("fast shutdown") when nobody holds its input
+/// any more. So a test run that is itself killed leaves no server behind.
+const KEEPER: &str = r#""$0" "$@" <&- & server=$!
+while read -r _; do :; done
+kill -INT "$server" 2>/dev/null
+wait "$server""#;
+
 /// A running server; dropping it stops it and removes its folder.
 #[derive(Debug)]
 pub struct Postgres {
@@ -54,7 +61,9 @@ impl Postgres {
         let port = free_port().map_err(|f| said("no free port on loopback", f))?;
         let log = File::create(folder.join("server.log")).map_err(|f| said("no log", f))?;
         let log_too = log.try_clone().map_err(|f| said("no log", f))?;
-        let server = run_as(user, &programs.join("postgres"), &folder)
+        let server = run_as(user, Path::new("/bin/sh"), &folder)
+            .args(["-c", KEEPER])
+            .arg(programs.join("postgres"))
             .arg("-D")
             .arg(&data)
             .args(["-p", &port.to_string()])
@@ -62,7 +71,7 @@ impl Postgres {
             // Why: the data is thrown away, so nothing needs to survive a power cut.
             .args(["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"])
             .args(["-c", "max_connections=200"])
-            .stdin(Stdio::null())
+            .stdin(Stdio::piped())
             .stdout(log)
             .stderr(log_too)
             .spawn()
@@ -100,13 +109,8 @@ impl Postgres {
 
 impl Drop for Postgres {
     fn drop(&mut self) {
-        // Why: SIGINT is PostgreSQL's "fast shutdown"; std can only kill, which would leave the
-        // server's own children to notice by themselves.
-        let pid = self.server.id().to_string();
-        let asked = output(Command::new("sh").args(["-c", &format!("kill -INT {pid}")]));
-        if asked.is_err() {
-            self.server.kill().ok();
-        }
+        // The keeper reads the end of its input and stops the server.
+        drop(self.server.stdin.take());
         self.server.wait().ok();
         fs::remove_dir_all(&self.folder).ok();
     }
