@@ -16,7 +16,7 @@ use waymark_store::seal::{Place, key_pair, seal_private_key};
 use waymark_store::sessions::Session;
 use waymark_store::testing::{on_postgres, on_sqlite};
 use waymark_store::users::User;
-use waymark_store::{Database, Paging, Store, StoreError, audit, sessions, users};
+use waymark_store::{Database, Paging, Store, audit, sessions, users};
 
 pub fn catalogue() -> Arc<Catalogue> {
     static SHIPPED: OnceLock<Arc<Catalogue>> = OnceLock::new();
@@ -39,6 +39,8 @@ pub struct World<'s> {
     pub now: Moment,
     pub dice: Seeded,
     pub staff: BTreeMap<&'static str, SignedIn>,
+    /// What each pair of keys is derived from.
+    keys: BTreeMap<&'static str, [u8; 32]>,
 }
 
 impl<'s> World<'s> {
@@ -46,7 +48,15 @@ impl<'s> World<'s> {
     pub fn empty(database: &'s Database, store: &'s Store, demo: bool) -> Self {
         let door = Door::open(database, catalogue(), demo).unwrap();
         let now = moment("2026-03-02T09:00:00Z");
-        Self { door, store, database, now, dice: Seeded::new(1), staff: BTreeMap::new() }
+        Self {
+            door,
+            store,
+            database,
+            now,
+            dice: Seeded::new(1),
+            staff: BTreeMap::new(),
+            keys: BTreeMap::new(),
+        }
     }
 
     /// One member of staff for each role, signed in, and a second practitioner.
@@ -61,53 +71,59 @@ impl<'s> World<'s> {
 
     /// Makes an account with keys and signs it in, without password or second factor.
     pub fn sit(&mut self, login: &'static str, role: Role) {
-        let mut bytes = [0; 32];
-        self.dice.fill(&mut bytes);
-        let (private_key, public_key) = key_pair(bytes);
-        self.dice.fill(&mut bytes);
-        let id = UserId::from_random(bytes[..16].try_into().unwrap());
-        let token = Token::from_random(bytes);
-        let now = self.now;
+        let mut key = [0; 32];
+        self.dice.fill(&mut key);
+        let mut id = [0; 16];
+        self.dice.fill(&mut id);
         let user = User {
-            id: id.clone(),
+            id: UserId::from_random(id),
             login: login.to_owned(),
             display_name: format!("The {login}"),
             role,
             password_hash: None,
             totp_secret_sealed: None,
             totp_last_step: None,
-            public_key: Some(public_key),
+            public_key: Some(key_pair(key).1),
             private_key_sealed: None,
             failed_tries: 0,
             locked_until: None,
             active: true,
-            created_on: waymark_acts::day(now),
+            created_on: waymark_acts::day(self.now),
             created_by: None,
             version: 1,
         };
+        self.store.write(|tx| users::insert(tx, &user)).unwrap();
+        self.keys.insert(login, key);
+        self.begin_session(login, &user.id);
+    }
+
+    /// Lets days pass, and everybody sign in anew.
+    pub fn days(&mut self, days: i64) {
+        self.now += jiff::SignedDuration::from_hours(24 * days);
+        let all: Vec<(&'static str, UserId)> =
+            self.staff.iter().map(|(login, who)| (*login, who.user.clone())).collect();
+        for (login, user) in all {
+            self.begin_session(login, &user);
+        }
+    }
+
+    fn begin_session(&mut self, login: &'static str, user: &UserId) {
+        let mut bytes = [0; 32];
+        self.dice.fill(&mut bytes);
+        let token = Token::from_random(bytes);
         let hash = token.hash();
         let place = Place::session_private_key(&hash);
+        let key = key_pair(self.keys[login]).0;
         let session = Session {
             token_hash: hash,
-            user_id: id,
-            private_key_sealed: seal_private_key(
-                &token.session_key(),
-                &place,
-                &private_key,
-                [9; 24],
-            ),
-            created_at: now,
-            last_seen_at: now,
-            ends_at: now + jiff::SignedDuration::from_hours(8),
+            user_id: user.clone(),
+            private_key_sealed: seal_private_key(&token.session_key(), &place, &key, [9; 24]),
+            created_at: self.now,
+            last_seen_at: self.now,
+            ends_at: self.now + jiff::SignedDuration::from_hours(8),
         };
-        self.store
-            .write(|tx| {
-                users::insert(tx, &user)?;
-                sessions::insert(tx, &session)
-            })
-            .map_err(|e: StoreError| e)
-            .unwrap();
-        let who = session_resume(&self.door, At::new(now, &mut self.dice), &token.text());
+        self.store.write(|tx| sessions::insert(tx, &session)).unwrap();
+        let who = session_resume(&self.door, At::new(self.now, &mut self.dice), &token.text());
         self.staff.insert(login, who.unwrap());
     }
 
